@@ -1,0 +1,51 @@
+// Imports point one way: app, backend, worker → plugins → packages.
+// A frontend plugin sees only -common and -react packages of other plugins,
+// a backend plugin only -common and -node ones; ingestion and object-store
+// know neither Backstage nor each other.
+const path = require('path');
+const factory = require('@backstage/cli/config/eslint-factory');
+
+const HOSTS = ['app', 'backend', 'worker', 'launcher', 'bench', 'acceptance'].map(
+  name => `@tieout/${name}`,
+);
+const ANY_BACKEND = ['@tieout/plugin-*-backend', '@tieout/plugin-*-backend/*'];
+const ANY_NODE = ['@tieout/plugin-*-node', '@tieout/database', '@tieout/object-store', '@tieout/ingestion'];
+const FRONTEND = ['@tieout/plugin-*-react'];
+
+/** Import patterns that a package of the given folder must not use. */
+function forbiddenImports(directory) {
+  const { name, backstage } = require(path.join(directory, 'package.json'));
+  const folder = path.basename(path.dirname(directory));
+  const frontendPlugins = ['tenants', 'uploads', 'dbt', 'sales'].map(
+    id => `@tieout/plugin-${id}`,
+  );
+  switch (backstage.role) {
+    case 'frontend-plugin':
+    case 'web-library':
+      return [...HOSTS, ...ANY_BACKEND, ...ANY_NODE, ...frontendPlugins.filter(p => p !== name)];
+    case 'common-library':
+      return [...HOSTS, ...ANY_BACKEND, ...ANY_NODE, ...FRONTEND, ...frontendPlugins];
+    case 'backend-plugin':
+    case 'backend-plugin-module':
+      return [...HOSTS, ...ANY_BACKEND, ...FRONTEND, ...frontendPlugins];
+    case 'node-library':
+      if (folder === 'plugins')
+        return [...HOSTS, ...ANY_BACKEND, ...FRONTEND, ...frontendPlugins];
+      if (['@tieout/ingestion', '@tieout/object-store'].includes(name))
+        return ['@backstage/*', '@tieout/*'];
+      return ['launcher', 'bench', 'acceptance'].some(n => name === `@tieout/${n}`)
+        ? ['@tieout/app']
+        : [...HOSTS, '@tieout/plugin-*'];
+    default:
+      return [];
+  }
+}
+
+module.exports = directory =>
+  factory(directory, {
+    restrictedImportPatterns: forbiddenImports(directory),
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+    },
+  });
