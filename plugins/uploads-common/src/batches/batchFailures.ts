@@ -1,0 +1,108 @@
+/** What a failure code stands for. Both texts are sentences for operators. */
+export interface FailureExplanation {
+  /** What happened. */
+  readonly meaning: string;
+  /** The next step. */
+  readonly remedy: string;
+}
+
+const exportAgain = 'Export the report again and upload the new file.';
+const retryParse = 'Retry the batch; its file is still stored.';
+
+/** Why a batch can fail, by stable code. The codes starting with DBT_ belong to the transform stage. */
+export const batchFailures = {
+  FILE_EMPTY: {
+    meaning: 'The file has no bytes.',
+    remedy: exportAgain,
+  },
+  NO_ROWS: {
+    meaning: 'The file has a header but no rows beneath it.',
+    remedy: 'Choose a period with orders in the export and upload that file.',
+  },
+  NOT_TEXT: {
+    meaning: 'The file is not text, whatever its name says.',
+    remedy: 'Upload the CSV or tab-separated file as the marketplace made it.',
+  },
+  ENCODING_NOT_SUPPORTED: {
+    meaning: 'The text is in an encoding that is not read yet.',
+    remedy: 'Save the file as UTF-8 and upload it.',
+  },
+  HEADER_NOT_RECOGNISED: {
+    meaning: 'The columns are those of no report that is known here.',
+    remedy:
+      'Upload an Amazon All Orders, a Shopify Orders or a simple orders file with its header unchanged.',
+  },
+  UNCLOSED_QUOTE: {
+    meaning: 'A quoted cell is opened and never closed.',
+    remedy:
+      'Close the quote on the line named in the message, or export the report again.',
+  },
+  TOO_MANY_COLUMNS: {
+    meaning: 'A row has more columns than may be.',
+    remedy:
+      'Check the delimiter and the row named in the message, then upload the mended file.',
+  },
+  RECORD_TOO_LARGE: {
+    meaning: 'A row is longer than may be.',
+    remedy:
+      'Look for a missing closing quote near the line named in the message.',
+  },
+  OBJECT_MISSING: {
+    meaning: 'The stored file is not where it was put.',
+    remedy:
+      'Upload the file again, and have an administrator look at the object store.',
+  },
+  WORKER_LOST: {
+    meaning: 'The workers that read the file stopped, time after time.',
+    remedy: 'See that a worker is running, then retry the batch.',
+  },
+  PARSE_TIMEOUT: {
+    meaning: 'Reading the file took longer than may be.',
+    remedy: `${retryParse} If it happens again, divide the file.`,
+  },
+  DBT_UNAVAILABLE: {
+    meaning: 'dbt is not installed where the worker runs.',
+    remedy: 'Install dbt as the run page says, then retry the batch.',
+  },
+  DBT_BUILD_FAILED: {
+    meaning: 'A dbt model could not be built.',
+    remedy:
+      'Open the dbt run, mend what its failed node says, then retry the batch.',
+  },
+  DBT_TEST_FAILED: {
+    meaning:
+      'The marts were built, but a dbt test found rows that must not be.',
+    remedy: 'Open the dbt run, look at the failed test, then retry the batch.',
+  },
+  DBT_TIMEOUT: {
+    meaning: 'The dbt run took longer than may be.',
+    remedy: 'Open the dbt run to see its slowest node, then retry the batch.',
+  },
+  DBT_LOST: {
+    meaning: 'The worker that ran dbt stopped.',
+    remedy: 'See that a worker is running, then retry the batch.',
+  },
+  UNEXPECTED: {
+    meaning: 'Something went wrong that was not foreseen.',
+    remedy:
+      'Retry the batch. If it fails again, quote the code and the batch id.',
+  },
+} as const satisfies Record<string, FailureExplanation>;
+
+/** A code under which a batch can fail. */
+export type BatchFailureCode = keyof typeof batchFailures;
+
+function isKnown(code: string): code is BatchFailureCode {
+  return Object.hasOwn(batchFailures, code);
+}
+
+/**
+ * Explains a failure code. A code of a newer server is explained in general
+ * terms: any DBT_ code as a failed build, any other as unexpected.
+ */
+export function explainFailure(code: string): FailureExplanation {
+  if (isKnown(code)) return batchFailures[code];
+  return code.startsWith('DBT_')
+    ? batchFailures.DBT_BUILD_FAILED
+    : batchFailures.UNEXPECTED;
+}

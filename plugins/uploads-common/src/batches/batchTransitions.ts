@@ -1,0 +1,60 @@
+import type { BatchStatus } from '../client/apiTypes';
+
+/** One legal change of a batch's state. */
+export interface BatchTransition {
+  readonly from: BatchStatus;
+  readonly to: BatchStatus;
+  /** What the change means, as a sentence without a subject. */
+  readonly meaning: string;
+}
+
+/** Every state a batch can be in, in the order a batch without trouble meets them. */
+export const batchStatuses = [
+  'received',
+  'parsing',
+  'loaded',
+  'transforming',
+  'ready',
+  'failed',
+  'cancelled',
+] as const satisfies readonly BatchStatus[];
+
+/**
+ * The life cycle of a batch as data:
+ *
+ *   received ▸ parsing ▸ loaded ▸ transforming ▸ ready
+ *
+ * with failed and cancelled beside it. A change that is not listed is illegal,
+ * also one to the same state.
+ */
+export const batchTransitions: readonly BatchTransition[] = [
+  { from: 'received', to: 'parsing', meaning: 'A worker began to read it' },
+  { from: 'received', to: 'cancelled', meaning: 'Cancelled before reading' },
+  { from: 'received', to: 'failed', meaning: 'Could not be read at all' },
+  { from: 'parsing', to: 'loaded', meaning: 'All rows loaded or rejected' },
+  { from: 'parsing', to: 'failed', meaning: 'Could not be parsed' },
+  { from: 'parsing', to: 'received', meaning: 'Queued again: worker lost' },
+  { from: 'parsing', to: 'cancelled', meaning: 'Cancelled while reading' },
+  { from: 'loaded', to: 'transforming', meaning: 'A dbt run took it up' },
+  { from: 'transforming', to: 'ready', meaning: 'The marts have its rows' },
+  { from: 'transforming', to: 'failed', meaning: 'The dbt run failed' },
+  {
+    from: 'transforming',
+    to: 'loaded',
+    meaning: 'Waits again: the dbt run was lost or dbt is unavailable',
+  },
+  { from: 'failed', to: 'received', meaning: 'Parsing is tried again' },
+  {
+    from: 'failed',
+    to: 'loaded',
+    meaning: 'The transformation is tried again',
+  },
+  { from: 'cancelled', to: 'received', meaning: 'Taken up again' },
+];
+
+const legal = new Set(batchTransitions.map(({ from, to }) => `${from}>${to}`));
+
+/** Whether a batch may go from one state to the other. */
+export function isLegalTransition(from: BatchStatus, to: BatchStatus): boolean {
+  return legal.has(`${from}>${to}`);
+}

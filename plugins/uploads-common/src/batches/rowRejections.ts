@@ -1,0 +1,25 @@
+/** Why a single row can be rejected, by stable code, each with its meaning. */
+export const rowRejections = {
+  COLUMN_COUNT: 'The row has more or fewer cells than the header.',
+  MISSING_VALUE: 'A column that must have a value is empty.',
+  INVALID_MONEY: 'The amount is not a decimal number.',
+  INVALID_INTEGER: 'The quantity is not a whole number.',
+  INVALID_TIMESTAMP: 'The time is not a date with a time of a known form.',
+  INVALID_CURRENCY: 'The currency is not a three-letter code.',
+  NUL_BYTE: 'The row has a NUL byte, which text cannot hold.',
+  CELL_TOO_LARGE: 'A cell is longer than may be.',
+  DAMAGED_ID:
+    'The identifier was changed by a spreadsheet, for instance to 1.23E+11.',
+} as const satisfies Record<string, string>;
+
+/** A code under which a row can be rejected. */
+export type RowRejectionCode = keyof typeof rowRejections;
+
+/** The meaning of a rejection code, or nothing where a newer server sent it. */
+export function explainRejection(code: string): string | undefined {
+  return isKnown(code) ? rowRejections[code] : undefined;
+}
+
+function isKnown(code: string): code is RowRejectionCode {
+  return Object.hasOwn(rowRejections, code);
+}

@@ -1,0 +1,67 @@
+import type {
+  BatchDetail,
+  Batch,
+  BatchPage,
+  BatchQuery,
+  RejectedRowPage,
+  RejectedRowQuery,
+  Sample,
+  UploadLimits,
+} from './apiTypes';
+
+/** A batch, and the tenant that owns it. */
+export interface BatchKey {
+  tenantId: string;
+  batchId: string;
+}
+
+/** What every call takes beside its own input. */
+export interface RequestOptions {
+  /** Aborting it ends the request with an AbortError. */
+  signal?: AbortSignal;
+}
+
+/** Where an upload goes and what it is called. */
+export interface UploadTarget {
+  tenantId: string;
+  storeId: string;
+  /** A label; never part of a path. */
+  fileName: string;
+}
+
+/**
+ * The uploads API, typed. A call rejects with an `ApiError` of
+ * `@tieout/plugin-tenants-common`, which has status and stable code, when the
+ * server refuses.
+ */
+export interface UploadsClient {
+  getLimits(options?: RequestOptions): Promise<UploadLimits>;
+  listSamples(options?: RequestOptions): Promise<Sample[]>;
+  downloadSample(name: string, options?: RequestOptions): Promise<Blob>;
+  listBatches(
+    tenantId: string,
+    query: BatchQuery,
+    options?: RequestOptions,
+  ): Promise<BatchPage>;
+  getBatch(key: BatchKey, options?: RequestOptions): Promise<BatchDetail>;
+  listRejectedRows(
+    key: BatchKey,
+    query: RejectedRowQuery,
+    options?: RequestOptions,
+  ): Promise<RejectedRowPage>;
+  /** All rejected rows as CSV, with formulas made harmless. */
+  downloadRejectedRows(key: BatchKey, options?: RequestOptions): Promise<Blob>;
+  /** The file as it was uploaded. */
+  downloadFile(key: BatchKey, options?: RequestOptions): Promise<Blob>;
+  /** Starts a failed or cancelled batch again. `reason` has 1 to 500 characters. */
+  retryBatch(key: BatchKey, reason: string): Promise<Batch>;
+  /** Stops a batch that is not yet loaded. `reason` has 1 to 500 characters. */
+  cancelBatch(key: BatchKey, reason: string): Promise<Batch>;
+  /** The bytes of the tenant's event stream, of one batch where `batchId` is given. */
+  openEvents(
+    scope: { tenantId: string; batchId?: string },
+    options?: RequestOptions,
+  ): Promise<ReadableStream<Uint8Array>>;
+  /** The address to which the bytes of a file are posted. */
+  getUploadUrl(target: UploadTarget): Promise<string>;
+}

@@ -1,0 +1,52 @@
+import type { components, operations } from '../schema/openapi';
+
+type Schemas = components['schemas'];
+
+/** Where a batch stands in its life cycle; see `batchTransitions`. */
+export type BatchStatus = Schemas['BatchStatus'];
+
+/** One uploaded file and what became of it. Sizes in bytes, times ISO 8601 in UTC. */
+export type Batch = Schemas['Batch'];
+
+/** How far a batch is: rows and bytes while parsing, dbt nodes while transforming. */
+export type BatchProgress = Schemas['BatchProgress'];
+
+/** Why a batch failed: stage, stable code and a message for people. */
+export type BatchFailure = Schemas['Failure'];
+
+/** One change of state of a batch, with its actor and reason. */
+export type BatchEvent = Schemas['BatchEvent'];
+
+/** One attempt of a job that worked on a batch. */
+export type JobRun = Schemas['JobRun'];
+
+/** A batch with its events and the jobs behind it. */
+export type BatchDetail = Schemas['BatchDetail'];
+
+/** One page of the batch list; the cursors lead to its neighbours. */
+export type BatchPage = Schemas['BatchPage'];
+
+/** Filter, order and page of the batch list. `limit` is 25 unless given, at most 200. */
+export type BatchQuery = NonNullable<
+  operations['listBatches']['parameters']['query']
+>;
+
+/** A row of the file that was not loaded. Row and line numbers count from 1. */
+export type RejectedRow = Schemas['RejectedRow'];
+
+/** One page of rejected rows, in the order of the file. */
+export type RejectedRowPage = Schemas['RejectedRowPage'];
+
+/** Page of the rejected rows. `limit` is 50 unless given, at most 500. */
+export type RejectedRowQuery = NonNullable<
+  operations['listRejectedRows']['parameters']['query']
+>;
+
+/** Answer to an upload; `created` is false where the same bytes were there before. */
+export type UploadResult = Schemas['UploadResult'];
+
+/** What an upload may be. */
+export type UploadLimits = Schemas['Limits'];
+
+/** A synthetic file to try. */
+export type Sample = Schemas['Sample'];
