@@ -1,0 +1,43 @@
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import { useNow } from '../resource/useNow';
+import { formatInstant } from './formatInstant';
+import { formatRelative } from './formatRelative';
+
+/** Props of {@link RelativeTime}. */
+export interface RelativeTimeProps {
+  /** ISO 8601 instant. */
+  at: string;
+  /** IANA zone of the exact instant; that of the browser unless given. */
+  timeZone?: string;
+}
+
+/**
+ * How long ago something was, with the exact instant and zone on hover, on focus
+ * and for screen readers. It ticks without moving what stands beside it.
+ */
+export function RelativeTime(props: RelativeTimeProps) {
+  const instant = new Date(props.at);
+  const old = Date.now() - instant.getTime() > 60 * 60 * 1000;
+  const now = useNow(old ? 60_000 : 5_000);
+  const exact = formatInstant(instant, props.timeZone);
+  return (
+    <Tooltip title={exact}>
+      <Box
+        component="time"
+        dateTime={props.at}
+        tabIndex={0}
+        aria-label={`${formatRelative(instant, now)}, ${exact}`}
+        role="text"
+        sx={{
+          display: 'inline-block',
+          minWidth: '13ch',
+          whiteSpace: 'nowrap',
+          fontVariantNumeric: 'tabular-nums',
+        }}
+      >
+        {formatRelative(instant, now)}
+      </Box>
+    </Tooltip>
+  );
+}

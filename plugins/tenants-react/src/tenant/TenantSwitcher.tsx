@@ -1,0 +1,71 @@
+import { useId, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import Button from '@mui/material/Button';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
+import { TENANT_PARAM } from './tenantParam';
+import { useTenant } from './useTenant';
+
+/** Props of {@link TenantSwitcher}. */
+export interface TenantSwitcherProps {
+  /**
+   * Where to go with the new tenant. A page about one thing of a tenant names
+   * its list here. Default: the page itself, without its filters.
+   */
+  switchTo?: string;
+}
+
+/** Names the tenant of the page and leads to the same page of another one. */
+export function TenantSwitcher({ switchTo }: TenantSwitcherProps) {
+  const { tenant, tenants } = useTenant();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const menuId = useId();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+
+  const choose = (slug: string) => {
+    setAnchor(null);
+    // Filters name stores and pages of the tenant that is left.
+    const query = new URLSearchParams({ [TENANT_PARAM]: slug });
+    navigate(`${switchTo ?? pathname}?${query}`);
+  };
+
+  return (
+    <>
+      <Button
+        color="inherit"
+        variant="outlined"
+        endIcon={<ArrowDropDown />}
+        aria-label={`Tenant: ${tenant.name}. Switch tenant`}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? menuId : undefined}
+        onClick={event => setAnchor(event.currentTarget)}
+        sx={{ textTransform: 'none', maxWidth: '32ch' }}
+      >
+        {tenant.name}
+      </Button>
+      <Menu
+        id={menuId}
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        MenuListProps={{ 'aria-label': 'Tenants' }}
+      >
+        {tenants.map(({ slug, name, role }) => (
+          <MenuItem
+            key={slug}
+            selected={slug === tenant.slug}
+            role="menuitemradio"
+            aria-checked={slug === tenant.slug}
+            onClick={() => choose(slug)}
+          >
+            <ListItemText primary={name} secondary={`You are ${role}`} />
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
