@@ -1,0 +1,3 @@
+export * from './FileSystemObjectStore';
+export * from './ObjectStore';
+export * from './ObjectStoreError';
