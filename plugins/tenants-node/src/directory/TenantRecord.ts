@@ -1,0 +1,31 @@
+import type { Member, Role, Store } from '@tieout/plugin-tenants-common';
+
+/** A tenant as the backend knows it. */
+export interface TenantRecord {
+  /** UUID. */
+  tenantId: string;
+  /** The tenant's name in URLs: lower-case letters, digits and single hyphens. */
+  slug: string;
+  name: string;
+  /** By name. */
+  stores: Store[];
+  /** By reference. */
+  members: Member[];
+}
+
+/** Tenants in which one of these members has one of these roles. */
+export interface TenantFilter {
+  /** Entity references, such as `user:default/ada` or `group:default/finance`. */
+  memberRefs: string[];
+  roles: Role[];
+}
+
+/** What a tenant shall be; see `TenantDirectory.ensureTenant`. */
+export interface TenantDefinition {
+  /** By it an existing tenant is found. */
+  slug: string;
+  name: string;
+  /** Found by name within the tenant. */
+  stores: Omit<Store, 'storeId'>[];
+  members: Member[];
+}
