@@ -1,0 +1,3 @@
+export { EmbeddedPostgres } from './EmbeddedPostgres';
+export type { EmbeddedPostgresOptions } from './EmbeddedPostgres';
+export { findFreePort, isPortFree } from './findFreePort';
