@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import knexFactory, { Knex } from 'knex';
 import { validate as isUuid } from 'uuid';
@@ -12,8 +13,6 @@ export interface PostgresDatabaseOptions {
   url: string;
   /** Largest number of pooled connections. Default 10. */
   maxConnections?: number;
-  /** Shown in `pg_stat_activity`, at most 63 bytes. Default `tieout`. */
-  applicationName?: string;
   /** Password that dbt's login role gets; without one the role cannot log in. */
   dbtPassword?: string;
   /** Told of errors on idle connections. */
@@ -23,23 +22,25 @@ export interface PostgresDatabaseOptions {
 /** {@link TieoutDatabase} over knex and node-postgres. */
 export class PostgresDatabase implements TieoutDatabase {
   readonly knex: Knex;
+  readonly applicationName = `tieout:${randomUUID()}`;
+  readonly url: string;
   #prepared: Promise<void> | undefined;
   #listener: ListenConnection;
 
   constructor(private readonly options: PostgresDatabaseOptions) {
-    const applicationName = options.applicationName ?? 'tieout';
+    this.url = options.url;
     this.knex = knexFactory({
       client: 'pg',
       connection: {
         connectionString: options.url,
-        application_name: applicationName,
+        application_name: this.applicationName,
         keepAlive: true,
       },
       pool: { min: 0, max: options.maxConnections ?? 10 },
     });
     this.#listener = new ListenConnection({
       url: options.url,
-      applicationName,
+      applicationName: this.applicationName,
       onError: options.onError,
     });
   }

@@ -23,6 +23,12 @@ export interface TieoutDatabase {
   /** The pool, as the login role that owns the schemas. For tables without a tenant. */
   readonly knex: Knex;
 
+  /** Name of this process in `pg_stat_activity`, unlike that of any other. */
+  readonly applicationName: string;
+
+  /** Connection string, for those who must bring their own connection. */
+  readonly url: string;
+
   /**
    * Runs `fn` in one transaction that sees and changes rows of one tenant only.
    *

@@ -26,7 +26,6 @@ export const databaseServiceRef = createServiceRef<TieoutDatabase>({
         const database = new PostgresDatabase({
           url: section.getString('url'),
           maxConnections: section.getOptionalNumber('maxConnections'),
-          applicationName: section.getOptionalString('applicationName'),
           dbtPassword: section.getOptionalString('dbtPassword'),
           onError: error =>
             logger.warn('A database connection was lost', {
