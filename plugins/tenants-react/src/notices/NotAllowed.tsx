@@ -14,8 +14,8 @@ export function NotAllowed({ what, message }: NotAllowedProps) {
   return (
     <Alert severity="warning" variant="outlined">
       <AlertTitle>{what}: your role does not allow it</AlertTitle>
-      {message} An admin of the tenant can give you a higher role; the tenant
-      page lists the members.
+      {message} An admin of the tenant can give you a higher role; the home page
+      lists its members.
     </Alert>
   );
 }

@@ -1,0 +1,6 @@
+/**
+ * Extension points of Tieout pages for hosts on the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export * from './page/HomeCardBlueprint';
