@@ -1,0 +1,198 @@
+import { BatchFailure, BatchStatus } from '@tieout/plugin-uploads-common';
+import { Knex } from 'knex';
+
+/** A batch as the database keeps it. Sizes in bytes. */
+export interface BatchRecord {
+  tenantId: string;
+  batchId: string;
+  storeId: string;
+  status: BatchStatus;
+  fileName: string;
+  objectKey: string;
+  /** Lower-case hexadecimal. */
+  contentSha256: string;
+  byteSize: number;
+  /** Recognised report, e.g. `amazon-all-orders`. */
+  profile?: string;
+  rowsTotal?: number;
+  rowsLoaded?: number;
+  rowsRejected?: number;
+  progressRows?: number;
+  progressBytes?: number;
+  progressAt?: Date;
+  failure?: BatchFailure;
+  /** The attempt that may write this batch's rows; the fencing token. */
+  leaseRunId?: string;
+  uploadedBy: string;
+  receivedAt: Date;
+  updatedAt: Date;
+  /** When the current or last reading began. */
+  parsingAt?: Date;
+  loadedAt?: Date;
+  readyAt?: Date;
+  metadata: BatchMetadata;
+}
+
+/** What later stages learned of a batch. */
+export interface BatchMetadata {
+  /** The dbt run on this machine that had the batch in its scope. */
+  localRun?: {
+    runId?: string;
+    status: string;
+    /** Why dbt could not run. */
+    reason?: string;
+    /** What to do about it. */
+    remedy?: string;
+  };
+}
+
+/** What is known of a file when it has arrived. */
+export type NewBatch = Pick<
+  BatchRecord,
+  | 'tenantId'
+  | 'storeId'
+  | 'fileName'
+  | 'objectKey'
+  | 'contentSha256'
+  | 'byteSize'
+  | 'uploadedBy'
+>;
+
+/** A change of a batch's state. */
+export interface BatchChange {
+  tenantId: string;
+  batchId: string;
+  from: BatchStatus;
+  to: BatchStatus;
+  /** Entity reference of a user, or `worker:<id>`. */
+  actor: string;
+  reason?: string;
+  details?: Record<string, unknown>;
+  /** The attempt that must hold the lease for the change to be allowed. */
+  heldBy?: string;
+  /** What the change brings along. */
+  set?: {
+    /** The attempt that takes the lease. */
+    leaseRunId?: string;
+    profile?: string;
+    rowsTotal?: number;
+    rowsLoaded?: number;
+    rowsRejected?: number;
+    failure?: BatchFailure;
+    /** Merged into what is there, by top-level key. */
+    metadata?: BatchMetadata;
+  };
+}
+
+/** A recorded change of a batch's state. */
+export interface BatchEventRecord {
+  eventId: string;
+  fromStatus?: BatchStatus;
+  toStatus: BatchStatus;
+  actor: string;
+  reason?: string;
+  at: Date;
+}
+
+/** Columns by which batches can be sorted. */
+export type BatchSort =
+  'receivedAt' | 'updatedAt' | 'fileName' | 'byteSize' | 'rowsTotal' | 'status';
+
+/** Which batches, in which order, from where. */
+export interface BatchFilter {
+  tenantId: string;
+  status?: BatchStatus[];
+  storeId?: string;
+  /** Part of the file name; case does not matter. */
+  text?: string;
+  sort: BatchSort;
+  order: 'asc' | 'desc';
+  /** A cursor of an earlier page. */
+  cursor?: string;
+  limit: number;
+}
+
+/** A page of batches. */
+export interface BatchRecordPage {
+  items: BatchRecord[];
+  total: number;
+  countsByStatus: Partial<Record<BatchStatus, number>>;
+  nextCursor?: string;
+  prevCursor?: string;
+}
+
+/**
+ * Batches and their life cycle. Every method runs in the caller's transaction,
+ * which `withTenant` or `withSystem` has opened.
+ */
+export interface BatchStore {
+  /**
+   * Records a received file. The same bytes for the same store are the same
+   * batch: then the one that is there is returned, with `created` false.
+   */
+  create(
+    tx: Knex.Transaction,
+    batch: NewBatch,
+  ): Promise<{ batch: BatchRecord; created: boolean }>;
+
+  get(
+    tx: Knex.Transaction,
+    tenantId: string,
+    batchId: string,
+  ): Promise<BatchRecord | undefined>;
+
+  /** A page of batches; the cursors are opaque. @throws InputError on a bad cursor */
+  list(tx: Knex.Transaction, filter: BatchFilter): Promise<BatchRecordPage>;
+
+  /** All batches of a tenant in a state, oldest first. */
+  listByStatus(
+    tx: Knex.Transaction,
+    tenantId: string,
+    status: BatchStatus,
+  ): Promise<BatchRecord[]>;
+
+  /** The batch's history, oldest first. */
+  listEvents(
+    tx: Knex.Transaction,
+    tenantId: string,
+    batchId: string,
+  ): Promise<BatchEventRecord[]>;
+
+  /**
+   * The only way in which a batch changes its state: if it is in `from`, and
+   * if `heldBy` is given holds that lease, then it goes to `to`, the event is
+   * recorded, and pages that watch are told at commit.
+   *
+   * @throws Error when the life cycle knows no such change
+   * @throws ConflictError `BATCH_STATE_CHANGED` when the batch is not in
+   *   `from`, or the lease is another's
+   */
+  transition(tx: Knex.Transaction, change: BatchChange): Promise<BatchRecord>;
+
+  /**
+   * Records how far reading is.
+   *
+   * @returns false when the lease is no longer this attempt's: stop
+   */
+  recordProgress(
+    tx: Knex.Transaction,
+    progress: {
+      tenantId: string;
+      batchId: string;
+      leaseRunId: string;
+      rows: number;
+      bytes: number;
+    },
+  ): Promise<boolean>;
+
+  /** Merges into a batch's metadata, by top-level key, without a change of state. */
+  mergeMetadata(
+    tx: Knex.Transaction,
+    tenantId: string,
+    batchId: string,
+    metadata: BatchMetadata,
+  ): Promise<void>;
+
+  /** Whether any batch of any tenant refers to an object; in `withSystem`. */
+  isObjectReferenced(tx: Knex.Transaction, objectKey: string): Promise<boolean>;
+}
