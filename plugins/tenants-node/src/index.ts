@@ -15,4 +15,5 @@ export * from './http/createTenantOperation';
 export * from './http/OperationShape';
 export * from './http/withCode';
 export * from './permissions/hasRole';
+export * from './permissions/memberRefsOf';
 export * from './permissions/tenantPermissionResourceRef';

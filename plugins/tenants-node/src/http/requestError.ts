@@ -40,8 +40,14 @@ function answerable(
 }
 
 /** Which fields are wrong and how, such as `query.limit must be integer`. */
-function faultsOf(error: { message: string; errors?: unknown }): string {
+function faultsOf(error: {
+  message: string;
+  errors?: unknown;
+  type?: unknown;
+}): string {
   const { errors } = error;
+  // The parser's own message would quote the body, into logs as well.
+  if (error.type === 'entity.parse.failed') return 'body is not JSON';
   if (!Array.isArray(errors) || errors.length === 0) return error.message;
   return errors
     .map(({ path, message }) => {

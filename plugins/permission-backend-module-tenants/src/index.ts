@@ -1,0 +1,6 @@
+/**
+ * Permission policy of Tieout.
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleTenants as default } from './module';
