@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DbtStatus } from './DbtStatus';
+import { Refusal } from './Refusal';
+import { CACHE, inCheckout } from './checkout';
+import { findPython, Python } from './findPython';
+import { runLogged } from './runLogged';
+import { terminal } from './terminal';
+
+const FOLDER = path.join(CACHE, 'python');
+const EXECUTABLE = path.join(FOLDER, 'bin/dbt');
+const STAMP = path.join(FOLDER, 'complete');
+
+/** dbt as an earlier start installed it, or undefined when it must be installed first. */
+export function installedDbt(): DbtStatus | undefined {
+  const complete =
+    existsSync(EXECUTABLE) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, 'utf8') === requirementsHash();
+  return complete ? { state: 'ready', executable: EXECUTABLE } : undefined;
+}
+
+/**
+ * Installs the pinned dbt into a Python virtual environment of the checkout,
+ * unless it is there already. Never throws: what is missing is the answer.
+ */
+export async function ensureDbt(signal?: AbortSignal): Promise<DbtStatus> {
+  const known = installedDbt();
+  if (known) return known;
+  const python = await findPython();
+  if ('reason' in python) return { state: 'unavailable', ...python };
+  try {
+    await terminal.step(`dbt (Python ${python.version})`, () =>
+      install(python, signal),
+    );
+    return { state: 'ready', executable: EXECUTABLE };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {
+      state: 'unavailable',
+      reason: `dbt could not be installed: ${error.message}`,
+      remedy:
+        'Mend what the message says (pip needs a package index; a proxy is set with PIP_INDEX_URL or HTTPS_PROXY) and start Tieout again.',
+    };
+  }
+}
+
+async function install(python: Python, signal?: AbortSignal) {
+  const logFile = path.join(CACHE, 'logs/dbt-install.log');
+  // Of a half-made environment nothing can be told: begin anew.
+  rmSync(FOLDER, { recursive: true, force: true });
+  await runLogged({
+    command: python.executable,
+    args: ['-m', 'venv', FOLDER],
+    cwd: inCheckout(),
+    logFile,
+    signal,
+  });
+  await runLogged({
+    command: path.join(FOLDER, 'bin/python'),
+    args: [
+      '-m',
+      'pip',
+      'install',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--requirement',
+      inCheckout('data/dbt/requirements.txt'),
+    ],
+    cwd: inCheckout(),
+    logFile,
+    signal,
+  });
+  await runLogged({
+    command: EXECUTABLE,
+    args: ['--version'],
+    cwd: FOLDER,
+    logFile: path.join(CACHE, 'logs/dbt-version.log'),
+    signal,
+  });
+  writeFileSync(STAMP, requirementsHash());
+}
+
+function requirementsHash(): string {
+  const requirements = readFileSync(inCheckout('data/dbt/requirements.txt'));
+  return createHash('sha256').update(requirements).digest('hex');
+}

@@ -1,0 +1,27 @@
+import { Refusal } from './Refusal';
+import { dev, start } from './start';
+import { terminal } from './terminal';
+import { runTests } from './runTests';
+import { runScript } from './runScript';
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  start,
+  dev,
+  test: runTests,
+  bench: args => runScript('packages/bench/src/main.ts', args),
+  samples: args => runScript('data/samples/src/main.ts', args),
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (!command) throw new Refusal(`There is no command "${name}"`);
+  return command(args);
+}
+
+main(process.argv.slice(2)).then(
+  code => process.exit(code),
+  error => {
+    terminal.fail(error instanceof Refusal ? error.message : error.stack);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Refusal } from './Refusal';
+import { inCheckout } from './checkout';
+import { ensureDbt } from './ensureDbt';
+import { terminal } from './terminal';
+
+/**
+ * Runs a TypeScript program of the checkout in this terminal, with dbt at hand.
+ *
+ * @param entry - file relative to the root of the checkout
+ * @returns its exit code
+ */
+export async function runScript(
+  entry: string,
+  args: string[],
+): Promise<number> {
+  return runInTerminal(
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--require',
+      inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      inCheckout(entry),
+      ...args,
+    ],
+    await dbtEnvironment(),
+  );
+}
+
+/** Where dbt is, for programs that run it; says so when it cannot be had. */
+export async function dbtEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const dbt = await ensureDbt();
+  if (dbt.state === 'ready') return { TIEOUT_DBT_EXECUTABLE: dbt.executable };
+  if (dbt.state === 'unavailable') {
+    terminal.warn(`dbt is not available. ${dbt.reason} ${dbt.remedy}`);
+  }
+  return {};
+}
+
+/** Runs Node in this terminal and returns its exit code; signals are passed on. */
+export async function runInTerminal(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd: inCheckout(),
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on('SIGINT', pass);
+  process.on('SIGTERM', pass);
+  try {
+    await once(child, 'exit');
+  } catch (error) {
+    throw new Refusal(`${args[0]} could not be run: ${error}`);
+  } finally {
+    process.off('SIGINT', pass);
+    process.off('SIGTERM', pass);
+  }
+  return child.exitCode ?? 1;
+}

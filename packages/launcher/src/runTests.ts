@@ -1,0 +1,48 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EmbeddedPostgres } from '@tieout/database/embedded';
+import { inCheckout } from './checkout';
+import { dbtEnvironment, runInTerminal } from './runScript';
+import { terminal } from './terminal';
+
+/**
+ * `npm test`: the tests of all packages, or of those whose path fits an
+ * argument, on a PostgreSQL that is thrown away afterwards.
+ *
+ * @returns the exit code of the test runner
+ */
+export async function runTests(args: string[]): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tieout-test-'));
+  // PostgreSQL may run as another user, who must be able to pass through.
+  chmodSync(folder, 0o711);
+  const [env, postgres] = await Promise.all([
+    dbtEnvironment(),
+    terminal.step('PostgreSQL for tests', () =>
+      EmbeddedPostgres.start({ folder, durable: false }),
+    ),
+  ]);
+  try {
+    return await runInTerminal(
+      [
+        inCheckout('node_modules/@backstage/cli/bin/backstage-cli'),
+        'repo',
+        'test',
+        '--watchAll=false',
+        '--maxWorkers=2',
+        ...args,
+      ],
+      {
+        ...env,
+        TIEOUT_TEST_DATABASE_URL: postgres.superuserUrl,
+        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+          postgres.superuserUrl,
+        // The servers of the tests come from here, never from containers.
+        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+      },
+    );
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
