@@ -1,0 +1,23 @@
+import {
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { salesApiFactory } from './api/salesApiFactory';
+import { batchesRouteRef, rootRouteRef, uploadRouteRef } from './routes';
+
+/** Sales in a host built on `@backstage/core-plugin-api`. Needs the tenants plugin beside it. */
+export const salesPlugin = createPlugin({
+  id: 'sales',
+  apis: [salesApiFactory],
+  routes: { root: rootRouteRef },
+  externalRoutes: { upload: uploadRouteRef, batches: batchesRouteRef },
+});
+
+/** Orders and revenue by day, store, marketplace and currency, as the marts know them. */
+export const SalesPage = salesPlugin.provide(
+  createRoutableExtension({
+    name: 'SalesPage',
+    mountPoint: rootRouteRef,
+    component: () => import('./sales/SalesPage').then(m => m.SalesPage),
+  }),
+);

@@ -1,0 +1,108 @@
+import { useEffect, useId, useMemo, useRef } from 'react';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { DataGrid } from '@mui/x-data-grid';
+import type { Sales } from '@tieout/plugin-sales-common';
+import { DensityChoice } from './DensityChoice';
+import { salesColumns, salesRows } from './salesColumns';
+import { TotalRow } from './TotalRow';
+import { PAGE_SIZES, useTableView } from './useTableView';
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest(
+      'input, textarea, select, [role="combobox"], [role="grid"]',
+    ) !== null
+  );
+}
+
+/** Lets the key T go from anywhere on the page to the table. */
+function useTableKey(open: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (event.key.toLowerCase() === 't' && plain && !isTyping(event.target)) {
+        event.preventDefault();
+        open();
+      }
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [open]);
+}
+
+/** The figures of the charts as a table, to sort and to export. */
+export function SalesTable({ sales }: { sales: Sales }) {
+  const view = useTableView();
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const rows = useMemo(() => salesRows(sales), [sales]);
+  const columns = useMemo(
+    () => salesColumns([...new Set(sales.days.map(day => day.currency))]),
+    [sales],
+  );
+  const open = useMemo(() => () => heading.current?.focus(), []);
+  useTableKey(open);
+
+  return (
+    <Box component="section" aria-labelledby={headingId} sx={{ minWidth: 0 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          justifyContent: 'space-between',
+          flexWrap: 'wrap',
+          gap: 1,
+          mb: 1,
+        }}
+      >
+        <Typography
+          id={headingId}
+          ref={heading}
+          tabIndex={-1}
+          component="h2"
+          variant="h5"
+        >
+          The same figures as a table
+          <Typography
+            component="span"
+            variant="caption"
+            color="text.secondary"
+            sx={{ ml: 1 }}
+          >
+            key T leads here
+          </Typography>
+        </Typography>
+        <DensityChoice value={view.density} onChange={view.setDensity} />
+      </Box>
+      <Box sx={{ height: 560, display: 'flex', flexDirection: 'column' }}>
+        <DataGrid
+          aria-labelledby={headingId}
+          rows={rows}
+          columns={columns}
+          density={view.density}
+          sortModel={view.sortModel}
+          onSortModelChange={view.setSortModel}
+          paginationModel={view.pagination}
+          onPaginationModelChange={view.setPagination}
+          pageSizeOptions={PAGE_SIZES}
+          columnVisibilityModel={view.visibility}
+          onColumnVisibilityModelChange={view.setVisibility}
+          disableColumnFilter
+          disableRowSelectionOnClick
+          showToolbar
+          slots={{ footer: TotalRow }}
+          slotProps={{
+            footer: { totals: sales.totals },
+            toolbar: {
+              showQuickFilter: false,
+              printOptions: { disableToolbarButton: true },
+              csvOptions: { fileName: 'sales', escapeFormulas: true },
+            },
+          }}
+          sx={{ fontVariantNumeric: 'tabular-nums' }}
+        />
+      </Box>
+    </Box>
+  );
+}
