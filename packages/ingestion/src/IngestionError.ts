@@ -1,0 +1,26 @@
+/** Stable codes of what makes a whole file unusable. */
+export type IngestionErrorCode =
+  | 'FILE_EMPTY'
+  | 'NO_ROWS'
+  | 'NOT_TEXT'
+  | 'ENCODING_NOT_SUPPORTED'
+  | 'HEADER_NOT_RECOGNISED'
+  | 'TOO_MANY_COLUMNS'
+  | 'UNCLOSED_QUOTE'
+  | 'RECORD_TOO_LARGE';
+
+/**
+ * The file cannot be ingested, and no retry will change that. The message says
+ * what was found, where, and what to do; it is meant for the file's owner.
+ */
+export class IngestionError extends Error {
+  constructor(
+    readonly code: IngestionErrorCode,
+    message: string,
+    /** Line of the file, from 1, where the fault begins, if it has a place. */
+    readonly line?: number,
+  ) {
+    super(message);
+    this.name = 'IngestionError';
+  }
+}

@@ -1,0 +1,71 @@
+import { localToUtc } from './timeZones';
+
+/** A moment, with the zone in which its source told it. */
+export interface Instant {
+  /** ISO 8601 in UTC, such as `2026-05-08T23:36:26Z`; milliseconds if any. */
+  utc: string;
+  /** `+HH:MM`, `-HH:MM`, or the IANA name of the zone column. */
+  zone: string;
+}
+
+const PATTERN =
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
+const MINUTE = 60_000;
+
+function isoOf(ms: number): string {
+  const iso = new Date(ms).toISOString();
+  return iso.endsWith('.000Z') ? `${iso.slice(0, 19)}Z` : iso;
+}
+
+/** Milliseconds of the written date and time as if in UTC; NaN if no date. */
+function writtenMs(parts: RegExpExecArray): number {
+  const [year, month, day, hour, minute] = [1, 2, 3, 4, 5].map(i =>
+    Number(parts[i]),
+  );
+  const second = Number(parts[6] ?? 0);
+  if (year < 1970 || hour > 23 || minute > 59 || second > 59) return NaN;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return NaN;
+  const fraction = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
+  return (
+    date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + fraction
+  );
+}
+
+/** `+HH:MM` of an offset as written. */
+function normaliseOffset(written: string): string {
+  if (written === 'Z' || written === 'UTC') return '+00:00';
+  const digits = written.slice(1).replace(':', '').padEnd(4, '0');
+  return `${written.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`;
+}
+
+function offsetMs(offset: string): number {
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(4));
+  if (hours > 15 || minutes > 59) return NaN;
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE;
+}
+
+/**
+ * Reads `YYYY-MM-DD HH:MM[:SS[.fff]]` with a `T` or a space, followed by an
+ * offset, `Z` or `UTC`. Without one, the time is local to `zone`, an IANA name;
+ * of a local time that occurs twice the first is meant.
+ *
+ * @returns undefined where it is no such text, no such date, a local time that
+ *   clocks skip, or a local time without a known zone
+ */
+export function parseInstant(text: string, zone?: string): Instant | undefined {
+  const parts = PATTERN.exec(text.trim());
+  if (!parts) return undefined;
+  const ms = writtenMs(parts);
+  if (Number.isNaN(ms)) return undefined;
+  if (parts[8] === undefined) {
+    const utcMs = zone ? localToUtc(ms, zone) : undefined;
+    if (zone === undefined || utcMs === undefined) return undefined;
+    return { utc: isoOf(utcMs), zone };
+  }
+  const offset = normaliseOffset(parts[8]);
+  const shift = offsetMs(offset);
+  if (Number.isNaN(shift)) return undefined;
+  return { utc: isoOf(ms - shift), zone: offset };
+}
