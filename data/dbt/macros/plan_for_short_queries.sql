@@ -1,0 +1,8 @@
+{#-
+  A run touches few rows of long tables. Compiling such queries takes longer
+  than running them, and index look-ups are served from memory far more often
+  than the default costs assume; both settings end with the transaction.
+-#}
+{% macro plan_for_short_queries() -%}
+    set local jit = off; set local random_page_cost = 1.1
+{%- endmacro %}

@@ -1,0 +1,62 @@
+{#-
+  The lines of the touched orders in the version that counts, with their
+  amounts. Signed from the merchant's side: discounts are negative.
+-#}
+with lines as (
+    select
+        lines.*,
+        coalesce(lines.currency, stores.currency) as line_currency,
+        stores.marketplace,
+        stores.time_zone,
+        row_number() over (
+            partition by lines.tenant_id, lines.store_id, lines.order_id
+            order by lines.row_number
+        ) as line_index
+    from {{ ref('int_order_versions') }} as versions
+    join {{ ref('stg_order_lines') }} as lines
+        on lines.tenant_id = versions.tenant_id
+        and lines.store_id = versions.store_id
+        and lines.order_id = versions.order_id
+        and lines.batch_id = versions.batch_id
+    join {{ ref('stg_stores') }} as stores
+        on stores.tenant_id = lines.tenant_id
+        and stores.store_id = lines.store_id
+)
+
+select
+    tenant_id,
+    store_id,
+    order_id,
+    line_index::int as line_index,
+    batch_id,
+    row_number,
+    line_id,
+    marketplace,
+    purchased_at,
+    source_tz,
+    {{ local_date('purchased_at', 'time_zone') }} as local_date,
+    status,
+    status = 'cancelled' as is_cancelled,
+    cancelled_at,
+    financial_status,
+    fulfillment,
+    sales_channel,
+    sku,
+    product_id,
+    product_name,
+    quantity,
+    line_currency as currency,
+    coalesce(item_price, 0) as item_amount,
+    coalesce(shipping_price, 0) as shipping_amount,
+    coalesce(gift_wrap_price, 0) as gift_wrap_amount,
+    coalesce(item_discount, 0) + coalesce(shipping_discount, 0) as discount_amount,
+    coalesce(item_tax, 0) + coalesce(shipping_tax, 0) + coalesce(gift_wrap_tax, 0) as tax_amount,
+    coalesce(item_price, 0) + coalesce(shipping_price, 0) + coalesce(gift_wrap_price, 0)
+    + coalesce(item_discount, 0) + coalesce(shipping_discount, 0) as line_amount,
+    order_discount,
+    order_shipping,
+    order_tax,
+    order_total,
+    refunded_amount,
+    ship_country
+from lines

@@ -1,0 +1,90 @@
+{#-
+  The orders that this run must bring up to date, each with the batch whose
+  version of it counts. Touched are the orders of the batches in scope, and of
+  batches whose transform failed since the marts last took note: what these
+  may have published is taken back. A full build touches every landed order.
+-#}
+{%- set full_build = is_full_build() -%}
+
+with
+{% if not full_build %}
+touched_batches as (
+    select tenant_id, batch_id from {{ source('raw', 'transform_scope') }}
+    union
+    select failed.tenant_id, failed.batch_id
+    from {{ ref('stg_batches') }} as failed
+    where failed.is_withdrawn
+        and not exists (
+            select from {{ processing_logs_before_this_run() }} as logs
+            where logs.tenant_id = failed.tenant_id
+                and logs.batch_id = failed.batch_id
+                and logs.stage = 'transform'
+                and logs.status = 'failed'
+                and logs.finished_at >= (
+                    select max(events.occurred_at)
+                    from {{ ref('stg_batch_events') }} as events
+                    where events.tenant_id = failed.tenant_id
+                        and events.batch_id = failed.batch_id
+                )
+        )
+),
+
+touched_orders as materialized (
+    select distinct lines.tenant_id, lines.store_id, lines.order_id
+    from touched_batches
+    join {{ ref('stg_order_lines') }} as lines
+        on lines.tenant_id = touched_batches.tenant_id
+        and lines.batch_id = touched_batches.batch_id
+),
+{% endif %}
+
+versions as (
+    select
+        lines.tenant_id,
+        lines.store_id,
+        lines.order_id,
+        lines.batch_id,
+        batches.received_at,
+        coalesce(max(lines.source_updated_at), batches.received_at) as version_at
+    from {{ ref('stg_order_lines') }} as lines
+    join {{ ref('stg_batches') }} as batches
+        on batches.tenant_id = lines.tenant_id
+        and batches.batch_id = lines.batch_id
+    {% if not full_build %}
+    join touched_orders
+        on touched_orders.tenant_id = lines.tenant_id
+        and touched_orders.store_id = lines.store_id
+        and touched_orders.order_id = lines.order_id
+    {% endif %}
+    where batches.is_landed
+    group by
+        lines.tenant_id, lines.store_id, lines.order_id,
+        lines.batch_id, batches.received_at
+),
+
+newest as (
+    select distinct on (tenant_id, store_id, order_id)
+        tenant_id, store_id, order_id, batch_id, version_at
+    from versions
+    order by
+        tenant_id, store_id, order_id,
+        version_at desc, received_at desc, batch_id desc
+)
+
+{% if full_build %}
+select tenant_id, store_id, order_id, batch_id, version_at
+from newest
+{% else %}
+-- Without a version: every batch that named the order has failed since.
+select
+    touched_orders.tenant_id,
+    touched_orders.store_id,
+    touched_orders.order_id,
+    newest.batch_id,
+    newest.version_at
+from touched_orders
+left join newest
+    on newest.tenant_id = touched_orders.tenant_id
+    and newest.store_id = touched_orders.store_id
+    and newest.order_id = touched_orders.order_id
+{% endif %}

@@ -1,0 +1,20 @@
+select
+    tenant_id,
+    batch_id,
+    store_id,
+    status,
+    profile,
+    file_name,
+    content_sha256,
+    byte_size,
+    rows_total,
+    rows_loaded,
+    rows_rejected,
+    failure_stage,
+    failure_code,
+    received_at,
+    loaded_at,
+    ready_at,
+    status in ('loaded', 'transforming', 'ready') as is_landed,
+    status = 'failed' and failure_stage = 'transform' as is_withdrawn
+from {{ source('raw', 'batches') }}
