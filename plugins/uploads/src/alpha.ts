@@ -1,0 +1,6 @@
+/**
+ * The uploads plugin for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { uploadsFrontendPlugin as default } from './alpha/uploadsFrontendPlugin';

@@ -1,0 +1,39 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { RelativeTime, StateChip } from '@tieout/plugin-tenants-react';
+import type { BatchEvent } from '@tieout/plugin-uploads-common';
+import { userName } from '../batches/batchColumns';
+import { Section } from './Section';
+
+/** Each change of state, the newest first: who or what made it, and why. */
+export function BatchHistory({ events }: { events: readonly BatchEvent[] }) {
+  const newestFirst = [...events].sort(
+    (a, b) => Date.parse(b.at) - Date.parse(a.at),
+  );
+  return (
+    <Section title="History">
+      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {newestFirst.map(event => (
+          <Box
+            component="li"
+            key={event.eventId}
+            sx={{
+              display: 'flex',
+              gap: 1,
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              py: 0.5,
+            }}
+          >
+            <RelativeTime at={event.at} />
+            <StateChip state={event.toStatus} />
+            <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+              by {userName(event.actor)}
+              {event.reason && `: ${event.reason}`}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  );
+}

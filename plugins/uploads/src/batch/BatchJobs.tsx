@@ -1,0 +1,110 @@
+import Link from '@mui/material/Link';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import {
+  formatDuration,
+  RelativeTime,
+  StateChip,
+  useTenantLink,
+} from '@tieout/plugin-tenants-react';
+import type { BatchDetail, JobRun } from '@tieout/plugin-uploads-common';
+import { Section } from './Section';
+
+function taskWords(task: string): string {
+  switch (task) {
+    case 'process-orders-upload':
+      return 'Read and load the file';
+    case 'run-dbt':
+      return 'Run dbt';
+    default:
+      return task;
+  }
+}
+
+function duration({ startedAt, finishedAt }: JobRun): string {
+  return finishedAt
+    ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))
+    : '';
+}
+
+function JobRow({ run }: { run: JobRun }) {
+  return (
+    <TableRow>
+      <TableCell>{taskWords(run.task)}</TableCell>
+      <TableCell align="right">
+        {run.attempt} of {run.maxAttempts}
+      </TableCell>
+      <TableCell>
+        <StateChip state={run.status} />
+      </TableCell>
+      <TableCell>
+        <RelativeTime at={run.startedAt} />
+      </TableCell>
+      <TableCell align="right">{duration(run)}</TableCell>
+      <TableCell>{run.workerId}</TableCell>
+      <TableCell sx={{ overflowWrap: 'anywhere' }}>
+        {run.errorMessage}
+        {run.errorCode && (
+          <>
+            {' '}
+            <code>{run.errorCode}</code>
+          </>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** The attempts of the jobs that worked on a batch, and the dbt run that took it up. */
+export function BatchJobs({ detail }: { detail: BatchDetail }) {
+  const link = useTenantLink();
+  const { batch, jobRuns } = detail;
+  return (
+    <Section
+      title="Work on this batch"
+      actions={
+        batch.dbtRunId && (
+          <Link
+            component={RouterLink}
+            to={link(`/data/runs/${batch.dbtRunId}`)}
+          >
+            Open the dbt run
+          </Link>
+        )
+      }
+    >
+      {jobRuns.length === 0 ? (
+        <Typography color="text.secondary">
+          No worker has begun yet. Attempts and their times appear here.
+        </Typography>
+      ) : (
+        <TableContainer tabIndex={0} role="region" aria-label="Attempts, table">
+          <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+            <TableHead>
+              <TableRow>
+                <TableCell>Work</TableCell>
+                <TableCell align="right">Attempt</TableCell>
+                <TableCell>State</TableCell>
+                <TableCell>Started</TableCell>
+                <TableCell align="right">Took</TableCell>
+                <TableCell>Worker</TableCell>
+                <TableCell>Error</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {jobRuns.map(run => (
+                <JobRow key={run.runId} run={run} />
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import Stack from '@mui/material/Stack';
+import { useParams } from 'react-router-dom';
+import {
+  describeError,
+  ErrorNotice,
+  LoadingSkeleton,
+  StateChip,
+  TieoutPage,
+  useTenant,
+  useTenantLink,
+} from '@tieout/plugin-tenants-react';
+import { LiveStatusNote } from '../live/LiveStatusNote';
+import { BatchActions } from './BatchActions';
+import { BatchFacts } from './BatchFacts';
+import { BatchHistory } from './BatchHistory';
+import { BatchJobs } from './BatchJobs';
+import { BatchNotFound } from './BatchNotFound';
+import { BatchProgressPanel } from './BatchProgressPanel';
+import { BatchTimeline } from './BatchTimeline';
+import { FailurePanel } from './FailurePanel';
+import { RawDetail } from './RawDetail';
+import { RejectedRows } from './RejectedRows';
+import { RowCounts } from './RowCounts';
+import { summariseBatch } from './summariseBatch';
+import { useBatch } from './useBatch';
+
+// An id that is not even one is refused rather than looked for.
+function isNotFound(error: unknown): boolean {
+  const { status } = describeError(error);
+  return status === 404 || status === 400;
+}
+
+function BatchContent({ batchId }: { batchId: string }) {
+  const { tenant } = useTenant();
+  const link = useTenantLink();
+  const { tenantId, stores } = tenant;
+  const { detail, resource, live, onChanged } = useBatch({ tenantId, batchId });
+  const { error, refresh } = resource;
+  const parent = { title: 'Batches', to: link('/batches') };
+  if (!detail && error !== undefined && isNotFound(error)) {
+    return <BatchNotFound />;
+  }
+  if (!detail) {
+    return (
+      <TieoutPage title="Batch" parent={parent} switchTo="/batches">
+        {error === undefined ? (
+          <LoadingSkeleton parts={[80, 60, 160, 200]} label="Loading batch" />
+        ) : (
+          <ErrorNotice
+            title="The batch could not be loaded"
+            error={error}
+            onRetry={refresh}
+          />
+        )}
+      </TieoutPage>
+    );
+  }
+  const { batch } = detail;
+  return (
+    <TieoutPage
+      title={batch.fileName}
+      state={<StateChip state={batch.status} size="medium" />}
+      summary={summariseBatch(detail)}
+      parent={parent}
+      switchTo="/batches"
+      actions={<BatchActions batch={batch} onChanged={onChanged} />}
+    >
+      <Stack spacing={3} sx={{ maxWidth: 1600 }}>
+        {batch.status !== 'ready' && <LiveStatusNote status={live} />}
+        <FailurePanel batch={batch} />
+        <BatchTimeline detail={detail} />
+        <BatchProgressPanel batch={batch} />
+        <RowCounts batch={batch} />
+        {!!batch.rowsRejected && <RejectedRows batch={batch} />}
+        <BatchFacts batch={batch} stores={stores} />
+        <BatchJobs detail={detail} />
+        <BatchHistory events={detail.events} />
+        <RawDetail detail={detail} />
+      </Stack>
+    </TieoutPage>
+  );
+}
+
+/** One batch: `/batches/:batchId`. For use below a TenantProvider. */
+export function BatchPage() {
+  const { batchId = '' } = useParams();
+  const { tenant } = useTenant();
+  return (
+    <BatchContent key={`${tenant.tenantId} ${batchId}`} batchId={batchId} />
+  );
+}

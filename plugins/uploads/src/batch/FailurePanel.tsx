@@ -1,0 +1,40 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useTenantLink } from '@tieout/plugin-tenants-react';
+import { explainFailure, type Batch } from '@tieout/plugin-uploads-common';
+
+const titles = {
+  parse: 'Failed while the file was read',
+  transform: 'Failed while dbt built the marts',
+} as const;
+
+/** What happened to a failed batch, at which stage, under which code, and what to do. */
+export function FailurePanel({ batch }: { batch: Batch }) {
+  const link = useTenantLink();
+  const { failure, status, dbtRunId } = batch;
+  if (status !== 'failed' || !failure) return null;
+  return (
+    <Alert severity="error" variant="outlined">
+      <AlertTitle>{titles[failure.stage]}</AlertTitle>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+        {failure.message}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 1 }}>
+        <strong>What to do:</strong> {explainFailure(failure.code).remedy}
+      </Typography>
+      {failure.stage === 'transform' && dbtRunId && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          <Link component={RouterLink} to={link(`/data/runs/${dbtRunId}`)}>
+            Open the dbt run
+          </Link>
+        </Typography>
+      )}
+      <Typography variant="body2" sx={{ mt: 1 }}>
+        Code: <code>{failure.code}</code>
+      </Typography>
+    </Alert>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+} from '@tieout/plugin-tenants-react';
+import {
+  explainFailure,
+  type Batch,
+  type BatchDetail,
+} from '@tieout/plugin-uploads-common';
+
+function rowsOf({ rowsTotal, rowsLoaded = 0, rowsRejected = 0 }: Batch) {
+  if (rowsTotal === undefined) return 'Its rows';
+  if (rowsRejected === 0) return `All ${formatCount(rowsLoaded)} rows`;
+  return `${formatCount(rowsLoaded)} of ${formatCount(rowsTotal)} rows`;
+}
+
+function rejectedOf({ rowsRejected = 0 }: Batch): string {
+  if (rowsRejected === 0) return '';
+  return `; ${formatCount(rowsRejected)} ${
+    rowsRejected === 1 ? 'was' : 'were'
+  } rejected`;
+}
+
+function readySentence(batch: Batch): string {
+  const took = batch.readyAt
+    ? `, ${formatDuration(
+        Date.parse(batch.readyAt) - Date.parse(batch.receivedAt),
+      )} after the upload`
+    : '';
+  return `${rowsOf(batch)} are in the marts${took}${rejectedOf(batch)}.`;
+}
+
+function cancelledSentence({ events }: BatchDetail): string {
+  const event = events.findLast(({ toStatus }) => toStatus === 'cancelled');
+  return event?.reason
+    ? `Cancelled: ${event.reason}`
+    : 'Cancelled; nothing of it is in the database.';
+}
+
+/** What is to be said of a batch in one sentence. */
+export function summariseBatch(detail: BatchDetail): string {
+  const { batch } = detail;
+  switch (batch.status) {
+    case 'received':
+      return `${formatBytes(batch.byteSize)} received. ${
+        batch.waitingFor ?? 'Waits for a worker to read it'
+      }.`.replace('..', '.');
+    case 'parsing':
+      return 'A worker reads the file row by row.';
+    case 'loaded':
+      return `${rowsOf(batch)} are loaded${rejectedOf(batch)}. ${
+        batch.waitingFor ?? 'Waits for the next dbt run'
+      }.`.replace('..', '.');
+    case 'transforming':
+      return `${rowsOf(batch)} are loaded${rejectedOf(
+        batch,
+      )}; dbt brings them into the marts.`;
+    case 'ready':
+      return readySentence(batch);
+    case 'failed':
+      return batch.failure
+        ? explainFailure(batch.failure.code).meaning
+        : 'Failed, and no reason was recorded.';
+    default:
+      return cancelledSentence(detail);
+  }
+}

@@ -1,0 +1,91 @@
+import { useRef, useState, type ChangeEvent, type DragEvent } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import UploadFileIcon from '@mui/icons-material/UploadFileOutlined';
+import { formatBytes } from '@tieout/plugin-tenants-react';
+import { droppedFiles } from './droppedFiles';
+
+/** Props of {@link DropZone}. */
+export interface DropZoneProps {
+  /** Where the files go; without it none are taken. */
+  storeName?: string;
+  maxBytes?: number;
+  onFiles: (files: File[]) => void;
+}
+
+/** A place to drop files on, with a button that does the same. */
+export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [folders, setFolders] = useState(0);
+  const disabled = storeName === undefined;
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (disabled) return;
+    const dropped = droppedFiles(event.dataTransfer);
+    setFolders(dropped.folders);
+    if (dropped.files.length > 0) onFiles(dropped.files);
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    setFolders(0);
+    const files = [...(event.target.files ?? [])];
+    if (files.length > 0) onFiles(files);
+    // So that the same file, changed or not, can be chosen again.
+    event.target.value = '';
+  };
+
+  return (
+    <Box
+      data-testid="drop-zone"
+      onDragOver={event => {
+        event.preventDefault();
+        setOver(!disabled);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      sx={{
+        border: '2px dashed',
+        borderColor: over ? 'primary.main' : 'divider',
+        backgroundColor: over ? 'action.hover' : 'transparent',
+        borderRadius: 1,
+        p: 4,
+        textAlign: 'center',
+      }}
+    >
+      <UploadFileIcon color="action" sx={{ fontSize: 40 }} aria-hidden />
+      <Typography sx={{ mb: 1 }}>
+        {disabled
+          ? 'Choose a store first; the files will belong to it.'
+          : `Drop order exports for ${storeName} here, or`}
+      </Typography>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to upload"
+        onChange={choose}
+      />
+      <Button
+        variant="contained"
+        disabled={disabled}
+        onClick={() => input.current?.click()}
+      >
+        Choose files
+      </Button>
+      <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+        Amazon All Orders, Shopify Orders or simple orders, as CSV or
+        tab-separated text
+        {maxBytes !== undefined && `, up to ${formatBytes(maxBytes)} a file`}
+      </Typography>
+      {folders > 0 && (
+        <Typography role="status" variant="body2" color="error">
+          Folders are not taken. Open the folder and drop the files in it.
+        </Typography>
+      )}
+    </Box>
+  );
+}

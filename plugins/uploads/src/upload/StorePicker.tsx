@@ -1,0 +1,41 @@
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import type { Store } from '@tieout/plugin-tenants-common';
+
+/** Props of {@link StorePicker}. */
+export interface StorePickerProps {
+  stores: readonly Store[];
+  chosen?: Store;
+  onChoose: (store: Store) => void;
+}
+
+/** Chooses the store that files belong to. */
+export function StorePicker({ stores, chosen, onChoose }: StorePickerProps) {
+  return (
+    <TextField
+      select
+      id="upload-store"
+      label="Store"
+      size="small"
+      value={chosen?.storeId ?? ''}
+      onChange={event => {
+        const store = stores.find(
+          candidate => candidate.storeId === event.target.value,
+        );
+        if (store) onChoose(store);
+      }}
+      helperText={
+        chosen
+          ? `${chosen.marketplace}, ${chosen.currency}, days in ${chosen.timeZone}`
+          : 'The store whose orders the files hold'
+      }
+      sx={{ minWidth: 280, maxWidth: '100%' }}
+    >
+      {stores.map(store => (
+        <MenuItem key={store.storeId} value={store.storeId}>
+          {store.name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}

@@ -1,0 +1,148 @@
+import { useEffect } from 'react';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { useApi } from '@backstage/core-plugin-api';
+import { rolesFrom, type Store } from '@tieout/plugin-tenants-common';
+import {
+  EmptyState,
+  ErrorNotice,
+  TenantProvider,
+  TieoutPage,
+  useAsyncResource,
+  useTenant,
+  useTenantLink,
+  useViewState,
+} from '@tieout/plugin-tenants-react';
+import { uploadsApiRef } from '../api/uploadsApiRef';
+import { DropZone } from './DropZone';
+import { SampleList } from './SampleList';
+import { chooseStore, readLastStore, rememberStore } from './storeChoice';
+import { StorePicker } from './StorePicker';
+import { isUnderWay } from './UploadItem';
+import { UploadList } from './UploadList';
+import { useUploadQueue } from './useUploadQueue';
+
+const roleThatUploads = 'uploader';
+
+/** The chosen store, kept in the URL and remembered. */
+function useStoreChoice(tenantId: string, stores: readonly Store[]) {
+  const [view, setView] = useViewState(['store']);
+  const chosen = chooseStore(stores, [view.store, readLastStore(tenantId)]);
+  const storeId = chosen?.storeId;
+  useEffect(() => {
+    if (storeId && storeId !== view.store) setView({ store: storeId });
+  }, [storeId, view.store, setView]);
+  const choose = (store: Store) => {
+    rememberStore(tenantId, store.storeId);
+    setView({ store: store.storeId });
+  };
+  return { chosen, choose };
+}
+
+function UploadDesk() {
+  const { tenant } = useTenant();
+  const api = useApi(uploadsApiRef);
+  const { queue, items } = useUploadQueue();
+  const { chosen, choose } = useStoreChoice(tenant.tenantId, tenant.stores);
+  const limits = useAsyncResource({
+    key: 'limits',
+    load: signal => api.getLimits({ signal }),
+  });
+  const maxBytes = limits.value?.maxUploadBytes;
+  const own = items.filter(
+    ({ destination }) => destination.tenantId === tenant.tenantId,
+  );
+  const elsewhere = items.some(item => isUnderWay(item) && !own.includes(item));
+
+  const add = (files: File[], store: Store) => {
+    choose(store);
+    queue.add(
+      files,
+      {
+        tenantId: tenant.tenantId,
+        storeId: store.storeId,
+        storeName: store.name,
+      },
+      // While the limit is not known, the server alone refuses what is too large.
+      maxBytes ?? Number.POSITIVE_INFINITY,
+    );
+  };
+
+  return (
+    <Stack spacing={3} sx={{ maxWidth: 1200 }}>
+      <StorePicker stores={tenant.stores} chosen={chosen} onChoose={choose} />
+      {limits.error !== undefined && (
+        <ErrorNotice
+          title="The limits for uploads could not be loaded"
+          error={limits.error}
+          onRetry={limits.refresh}
+        />
+      )}
+      <DropZone
+        storeName={chosen?.name}
+        maxBytes={maxBytes}
+        onFiles={files => chosen && add(files, chosen)}
+      />
+      {elsewhere && (
+        <Typography role="status">
+          Files for another tenant are being uploaded, too. Switch the tenant to
+          see them.
+        </Typography>
+      )}
+      {own.length > 0 && (
+        <UploadList tenantId={tenant.tenantId} items={own} queue={queue} />
+      )}
+      <SampleList
+        stores={tenant.stores}
+        chosen={chosen}
+        onFile={(file, store) => add([file], store)}
+      />
+    </Stack>
+  );
+}
+
+function UploadContent() {
+  const { tenant } = useTenant();
+  const link = useTenantLink();
+  if (!rolesFrom(roleThatUploads).includes(tenant.role)) {
+    return (
+      <EmptyState
+        title="Uploading needs the role uploader"
+        action={
+          <Button component={RouterLink} to={link('/batches')}>
+            See the batches
+          </Button>
+        }
+      >
+        Your role in {tenant.name} is {tenant.role}: you can look at everything
+        and change nothing. An admin of the tenant can give you the role.
+      </EmptyState>
+    );
+  }
+  if (tenant.stores.length === 0) {
+    return (
+      <EmptyState title="No stores yet">
+        A store is a marketplace account in one currency and one time zone, and
+        every file belongs to one. An admin of {tenant.name} adds the first
+        store; then files can be uploaded here.
+      </EmptyState>
+    );
+  }
+  return <UploadDesk key={tenant.tenantId} />;
+}
+
+/** The page on which files are handed over: `/upload`. */
+export function UploadPage() {
+  return (
+    <TenantProvider>
+      <TieoutPage
+        title="Upload"
+        summary="Order exports as the marketplace made them; each file becomes one batch."
+      >
+        <UploadContent />
+      </TieoutPage>
+    </TenantProvider>
+  );
+}

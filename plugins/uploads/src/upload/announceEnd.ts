@@ -1,0 +1,27 @@
+import type { AlertApi } from '@backstage/core-plugin-api';
+import { summariseUploads } from './summariseUploads';
+import { isUnderWay } from './UploadItem';
+import type { UploadQueue } from './UploadQueue';
+
+/** Tells the reader, on whichever page, when the last file of a run of uploads is through. */
+export function announceEnd(queue: UploadQueue, alertApi: AlertApi): void {
+  const told = new Set<string>();
+  let busy = false;
+  queue.subscribe(() => {
+    const items = queue.getItems();
+    const wasBusy = busy;
+    busy = items.some(isUnderWay);
+    items.filter(isUnderWay).forEach(({ id }) => told.delete(id));
+    if (!wasBusy || busy) return;
+    const news = items.filter(({ id }) => !told.has(id));
+    news.forEach(({ id }) => told.add(id));
+    const trouble = news.some(
+      ({ state }) => state === 'failed' || state === 'refused',
+    );
+    alertApi.post({
+      message: `Uploads: ${summariseUploads(news)}`,
+      severity: trouble ? 'warning' : 'success',
+      display: 'transient',
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import {
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { uploadsApiFactory } from './api/uploadsApiFactory';
+import { batchesRouteRef, batchRouteRef, uploadRouteRef } from './routes';
+import { uploadQueueApiFactory } from './upload/uploadQueueApi';
+
+/** The uploads plugin for hosts on `@backstage/core-plugin-api`. */
+export const uploadsPlugin = createPlugin({
+  id: 'uploads',
+  apis: [uploadsApiFactory, uploadQueueApiFactory],
+  routes: {
+    upload: uploadRouteRef,
+    batches: batchesRouteRef,
+    batch: batchRouteRef,
+  },
+});
+
+/** The upload page; mount it at `/upload`. */
+export const UploadPage = uploadsPlugin.provide(
+  createRoutableExtension({
+    name: 'UploadPage',
+    mountPoint: uploadRouteRef,
+    component: () => import('./upload/UploadPage').then(m => m.UploadPage),
+  }),
+);
+
+/** The list of batches and the page of each; mount it at `/batches`. */
+export const BatchesPage = uploadsPlugin.provide(
+  createRoutableExtension({
+    name: 'BatchesPage',
+    mountPoint: batchesRouteRef,
+    component: () => import('./batches/BatchesPages').then(m => m.BatchesPages),
+  }),
+);
