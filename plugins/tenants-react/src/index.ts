@@ -16,6 +16,7 @@ export * from './format/formatInstant';
 export * from './format/formatMoney';
 export * from './format/formatRelative';
 export * from './format/RelativeTime';
+export * from './format/saveBlob';
 export * from './format/ShortId';
 export * from './notices/EmptyState';
 export * from './notices/ErrorNotice';

@@ -1,0 +1,6 @@
+/**
+ * dbt run pages, for hosts built on `@backstage/core-plugin-api`.
+ *
+ * @packageDocumentation
+ */
+export { DbtPage, dbtPlugin } from './plugin';
