@@ -49,16 +49,27 @@ export class PostgresDatabase implements TieoutDatabase {
     tenantId: string,
     fn: (tx: Knex.Transaction) => Promise<T>,
   ): Promise<T> {
+    return await this.withLoad(tenantId, async (tx, enterTenant) => {
+      await enterTenant();
+      return await fn(tx);
+    });
+  }
+
+  async withLoad<T>(
+    tenantId: string,
+    fn: (tx: Knex.Transaction, enterTenant: () => Promise<void>) => Promise<T>,
+  ): Promise<T> {
     if (!isUuid(tenantId)) {
       throw new InputError(`"${tenantId}" is not the id of a tenant`);
     }
-    return await this.knex.transaction(async tx => {
-      await tx.raw(
-        `select set_config('role', ?, true), set_config('app.tenant_id', ?, true)`,
-        [APP_ROLE, tenantId],
-      );
-      return await fn(tx);
-    });
+    return await this.knex.transaction(tx =>
+      fn(tx, async () => {
+        await tx.raw(
+          `select set_config('role', ?, true), set_config('app.tenant_id', ?, true)`,
+          [APP_ROLE, tenantId],
+        );
+      }),
+    );
   }
 
   async withSystem<T>(fn: (tx: Knex.Transaction) => Promise<T>): Promise<T> {

@@ -41,6 +41,20 @@ export interface TieoutDatabase {
   ): Promise<T>;
 
   /**
+   * Runs `fn` in one transaction that begins as the owner and ends as the
+   * tenant, for bulk loads: COPY is refused where row-level security applies.
+   * `fn` copies into partitions that only the owner reaches, then calls
+   * `enterTenant` and from there on is bound as in {@link withTenant}.
+   */
+  withLoad<T>(
+    tenantId: string,
+    fn: (
+      tx: Knex.Transaction,
+      enterTenant: () => Promise<void>,
+    ) => Promise<T>,
+  ): Promise<T>;
+
+  /**
    * Runs `fn` in one transaction that sees every tenant. For housekeeping that
    * has no tenant yet: finding a caller's memberships, sweeping lost jobs.
    */

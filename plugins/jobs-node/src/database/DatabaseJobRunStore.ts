@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TieoutDatabase } from '@tieout/database';
+import { Knex } from 'knex';
 import { JobRun, JobRunStatus, JobRunStore } from './JobRunStore';
 
 interface JobRunRow {
@@ -91,6 +92,18 @@ export class DatabaseJobRunStore implements JobRunStore {
           finished_at: tx.fn.now(),
         }),
     );
+  }
+
+  async listOfBatch(
+    tx: Knex.Transaction,
+    tenantId: string,
+    batchId: string,
+  ): Promise<JobRun[]> {
+    const rows = await tx<JobRunRow>('jobs.job_runs')
+      .select(...COLUMNS)
+      .where({ tenant_id: tenantId, batch_id: batchId })
+      .orderBy('started_at');
+    return rows.map(fromRow);
   }
 
   async listRunning(workerId: string): Promise<JobRun[]> {

@@ -1,3 +1,5 @@
+import { Knex } from 'knex';
+
 /** How an attempt stands. */
 export type JobRunStatus =
   'running' | 'succeeded' | 'failed' | 'lost' | 'cancelled';
@@ -42,6 +44,13 @@ export interface JobRunStore {
       errorMessage?: string;
     },
   ): Promise<void>;
+
+  /** Attempts that worked on a batch, oldest first; in `withTenant`. */
+  listOfBatch(
+    tx: Knex.Transaction,
+    tenantId: string,
+    batchId: string,
+  ): Promise<JobRun[]>;
 
   /** Attempts that a worker has begun and not ended. */
   listRunning(workerId: string): Promise<JobRun[]>;

@@ -1,5 +1,7 @@
 import type { components, operations } from '../schema/openapi';
 
+export type { operations };
+
 type Schemas = components['schemas'];
 
 /** Where a batch stands in its life cycle; see `batchTransitions`. */

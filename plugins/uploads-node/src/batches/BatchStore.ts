@@ -43,6 +43,11 @@ export interface BatchMetadata {
     reason?: string;
     /** What to do about it. */
     remedy?: string;
+    /** Nodes finished and in all, while the run goes on. */
+    nodesDone?: number;
+    nodesTotal?: number;
+    /** Name of the node at work. */
+    currentNode?: string;
   };
 }
 
