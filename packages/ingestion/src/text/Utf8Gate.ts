@@ -3,14 +3,18 @@ import { IngestionError } from '../IngestionError';
 
 const LF = 10;
 
+function sequenceLength(firstByte: number): number {
+  if (firstByte >= 0xf0) return 4;
+  return firstByte >= 0xe0 ? 3 : 2;
+}
+
 /** How many bytes at the end begin a character that the next chunk ends. */
 function unfinishedBytes(chunk: Buffer): number {
   for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
     const byte = chunk[chunk.length - back];
     if (byte < 0x80) return 0;
     if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < length ? back : 0;
+      return back < sequenceLength(byte) ? back : 0;
     }
   }
   return 0;

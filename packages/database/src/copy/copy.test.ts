@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { from } from 'pg-copy-streams';
+import { createTestDatabase, type TestDatabase } from '../testing';
+import {
+  COPY_ORDERS_SQL,
+  COPY_REJECTED_ROWS_SQL,
+  OrdersCopyEncoder,
+  RejectedRowsCopyEncoder,
+  SpooledBuffer,
+} from '.';
+
+const OWNER = {
+  tenantId: '0198f1a0-0000-7000-8000-00000000000a',
+  batchId: '0198f1a0-0000-7000-8000-00000000000b',
+  storeId: '0198f1a0-0000-7000-8000-00000000000c',
+  ingestedAt: new Date('2026-09-03T10:14:00.123Z'),
+};
+
+describe('rows copied in binary', () => {
+  let testDatabase: TestDatabase;
+  let client: Client;
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    client = new Client(testDatabase.url);
+    await client.connect();
+    await client.query(`
+      create schema if not exists raw;
+      create table raw.orders (
+        tenant_id uuid, batch_id uuid, store_id uuid, row_number int,
+        line_number int, order_id text, payload jsonb, row_hash bytea,
+        ingested_at timestamptz, primary key (tenant_id, batch_id, row_number));
+      create table raw.rejected_rows (
+        tenant_id uuid, batch_id uuid, row_number int, line_number int,
+        column_name text, code text, message text, original text,
+        ingested_at timestamptz, primary key (tenant_id, batch_id, row_number))`);
+  }, 60_000);
+  afterAll(async () => {
+    await client.end();
+    await testDatabase.destroy();
+  });
+  beforeEach(() => client.query('truncate raw.orders, raw.rejected_rows'));
+
+  const copy = (sql: string, chunks: Iterable<Uint8Array>) =>
+    pipeline(Readable.from(chunks), client.query(from(sql)));
+
+  it('reads back every order as it was given', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            orderId: fc.string({ unit: 'grapheme' }),
+            line: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+            value: fc.string({ unit: 'grapheme' }),
+          }),
+        ),
+        async generated => {
+          await client.query('truncate raw.orders');
+          const rows = generated.map(({ orderId, line, value }) => ({
+            orderId: orderId.replaceAll('\0', ''),
+            line,
+            payload: JSON.stringify({ sku: value.replaceAll('\0', '') }),
+          }));
+          const encoder = new OrdersCopyEncoder(OWNER);
+          const chunks = rows.map(({ orderId, line, payload }, i) => {
+            encoder.row(i + 1, line, orderId, payload);
+            return encoder.take() ?? Buffer.alloc(0);
+          });
+          await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
+          const { rows: stored } = await client.query(
+            'select * from raw.orders order by row_number',
+          );
+          expect(stored).toEqual(
+            rows.map(({ orderId, line, payload }, i) => ({
+              tenant_id: OWNER.tenantId,
+              batch_id: OWNER.batchId,
+              store_id: OWNER.storeId,
+              row_number: i + 1,
+              line_number: line,
+              order_id: orderId,
+              payload: JSON.parse(payload),
+              row_hash: createHash('sha256').update(payload).digest(),
+              ingested_at: OWNER.ingestedAt,
+            })),
+          );
+        },
+      ),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+
+  it('grows beyond a buffer for rows of several MiB, without touching what was taken', async () => {
+    const encoder = new OrdersCopyEncoder(OWNER);
+    const chunks: Buffer[] = [];
+    const sizes = [10, 3_000_000, 10, 600_000, 200_000, 200_000, 10];
+    sizes.forEach((size, i) => {
+      encoder.row(i + 1, i + 2, 'A', JSON.stringify({ sku: 'é'.repeat(size) }));
+      const taken = i % 2 === 0 ? encoder.take() : undefined;
+      if (taken) chunks.push(taken);
+    });
+    await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
+    const { rows } = await client.query(
+      `select length(payload->>'sku') as size from raw.orders order by row_number`,
+    );
+    expect(rows.map(({ size }) => size)).toEqual(sizes);
+  });
+
+  it('replays the rejected rows of a running COPY as a second one, NUL made visible', async () => {
+    const orders = new OrdersCopyEncoder(OWNER);
+    const rejects = new RejectedRowsCopyEncoder(OWNER);
+    const spool = new SpooledBuffer({ memoryBytes: 200 });
+    const running = client.query(from(COPY_ORDERS_SQL));
+    orders.row(1, 2, 'A', '{}');
+    for (let rowNumber = 2; rowNumber <= 50; rowNumber += 1) {
+      rejects.row({
+        rowNumber,
+        lineNumber: rowNumber + 1,
+        column: rowNumber % 2 ? 'sku' : null,
+        code: 'NUL_BYTE',
+        message: 'The row holds a NUL byte.',
+        original: 'a\0b, é\t"c"',
+      });
+      const taken = rejects.take();
+      if (taken) spool.append(taken);
+    }
+    await pipeline(Readable.from([orders.end()]), running);
+    spool.append(rejects.end());
+    await pipeline(spool.read(), client.query(from(COPY_REJECTED_ROWS_SQL)));
+    spool.discard();
+    const { rows } = await client.query(
+      'select * from raw.rejected_rows order by row_number',
+    );
+    expect(rows).toHaveLength(49);
+    expect(rows.slice(0, 2)).toEqual(
+      [null, 'sku'].map((column, i) => ({
+        tenant_id: OWNER.tenantId,
+        batch_id: OWNER.batchId,
+        row_number: i + 2,
+        line_number: i + 3,
+        column_name: column,
+        code: 'NUL_BYTE',
+        message: 'The row holds a NUL byte.',
+        original: 'a\u2400b, é\t"c"',
+        ingested_at: OWNER.ingestedAt,
+      })),
+    );
+  });
+
+  it('copies no row where there is none', async () => {
+    await copy(COPY_ORDERS_SQL, [new OrdersCopyEncoder(OWNER).end()]);
+    const { rows } = await client.query('select 1 from raw.orders');
+    expect(rows).toEqual([]);
+  });
+
+  it('refuses an owner whose ids are no uuids', () => {
+    const owner = { ...OWNER, tenantId: 'nobody' };
+    expect(() => new OrdersCopyEncoder(owner)).toThrow('nobody is not a uuid');
+  });
+});
+
+describe('SpooledBuffer', () => {
+  it('gives back what was appended, before and after it goes to disk, and leaves no file', async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'tieout-spool-test-'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ maxLength: 64 })),
+        fc.nat(512),
+        async (chunks, memoryBytes) => {
+          const spool = new SpooledBuffer({ directory, memoryBytes });
+          chunks.forEach(chunk => spool.append(chunk));
+          const expected = Buffer.concat(chunks);
+          expect(spool.byteSize).toBe(expected.length);
+          expect(readdirSync(directory)).toHaveLength(
+            expected.length > memoryBytes ? 1 : 0,
+          );
+          expect((await buffer(spool.read())).equals(expected)).toBe(true);
+          spool.discard();
+          expect(readdirSync(directory)).toEqual([]);
+        },
+      ),
+      { numRuns: 50 },
+    );
+    rmSync(directory, { recursive: true });
+    expect(existsSync(directory)).toBe(false);
+  });
+});
