@@ -1,5 +1,6 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
+import request from 'supertest';
 import permissionModuleTenants from './index';
 
 const features = (host: string) => [
@@ -23,6 +24,10 @@ describe('permissionModuleTenants', () => {
 
   it('lets the backend start where guests sit at this machine', async () => {
     const backend = await startTestBackend({ features: features('127.0.0.1') });
+    const { status } = await request(backend.server).get(
+      '/api/permission/health',
+    );
+    expect(status).toBe(200);
     await backend.stop();
   });
 });

@@ -1,4 +1,5 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   createTestDatabase,
   type TestDatabase,
@@ -7,7 +8,11 @@ import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { hasRole } from '../permissions/hasRole';
 import { DatabaseTenantDirectory } from './DatabaseTenantDirectory';
-import type { TenantDefinition, TenantRecord } from './TenantRecord';
+import type {
+  TenantDefinition,
+  TenantFilter,
+  TenantRecord,
+} from './TenantRecord';
 
 const north: TenantDefinition = {
   slug: 'north',
@@ -166,8 +171,10 @@ describe('DatabaseTenantDirectory', () => {
         memberRefs: ['user:default/grace'],
         role: 'viewer',
       });
-      const all = { allOf: [ada, grace] } as const;
-      const either = { anyOf: [grace, { not: grace }] } as const;
+      const all: PermissionCriteria<TenantFilter> = { allOf: [ada, grace] };
+      const either: PermissionCriteria<TenantFilter> = {
+        anyOf: [grace, { not: grace }],
+      };
       expect(
         slugs(await directory.findTenants({ allOf: [ada, grace] })),
       ).toEqual(['south']);

@@ -1,4 +1,5 @@
 import { InputError, NotFoundError, isError } from '@backstage/errors';
+import { z } from 'zod';
 import { withCode } from './withCode';
 
 /**
@@ -39,20 +40,24 @@ function answerable(
   });
 }
 
+const faultsSchema = z
+  .array(z.object({ path: z.string().default(''), message: z.string() }))
+  .nonempty();
+
 /** Which fields are wrong and how, such as `query.limit must be integer`. */
 function faultsOf(error: {
   message: string;
   errors?: unknown;
   type?: unknown;
 }): string {
-  const { errors } = error;
   // The parser's own message would quote the body, into logs as well.
   if (error.type === 'entity.parse.failed') return 'body is not JSON';
-  if (!Array.isArray(errors) || errors.length === 0) return error.message;
-  return errors
+  const faults = faultsSchema.safeParse(error.errors);
+  if (!faults.success) return error.message;
+  return faults.data
     .map(({ path, message }) => {
-      const field = `${path ?? ''}`.replace(/^\//, '').replaceAll('/', '.');
-      return field ? `${field} ${message}` : `${message}`;
+      const field = path.replace(/^\//, '').replaceAll('/', '.');
+      return field ? `${field} ${message}` : message;
     })
     .join('; ');
 }

@@ -1,0 +1,6 @@
+/**
+ * Backend of the tenants plugin.
+ *
+ * @packageDocumentation
+ */
+export { tenantsPlugin as default } from './plugin';
