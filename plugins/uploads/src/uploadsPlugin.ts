@@ -3,7 +3,13 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { uploadsApiFactory } from './api/uploadsApiFactory';
-import { batchesRouteRef, batchRouteRef, uploadRouteRef } from './routes';
+import {
+  batchesRouteRef,
+  batchRouteRef,
+  dbtRunRouteRef,
+  salesRouteRef,
+  uploadRouteRef,
+} from './routes';
 import { uploadQueueApiFactory } from './upload/uploadQueueApi';
 
 /** The uploads plugin for hosts on `@backstage/core-plugin-api`. */
@@ -15,6 +21,7 @@ export const uploadsPlugin = createPlugin({
     batches: batchesRouteRef,
     batch: batchRouteRef,
   },
+  externalRoutes: { sales: salesRouteRef, dbtRun: dbtRunRouteRef },
 });
 
 /** The upload page; mount it at `/upload`. */

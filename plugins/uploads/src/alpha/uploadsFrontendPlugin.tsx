@@ -1,8 +1,4 @@
 import {
-  convertLegacyRouteRef,
-  convertLegacyRouteRefs,
-} from '@backstage/core-compat-api';
-import {
   ApiBlueprint,
   createFrontendPlugin,
   PageBlueprint,
@@ -10,7 +6,13 @@ import {
 import CloudUploadIcon from '@mui/icons-material/CloudUploadOutlined';
 import InventoryIcon from '@mui/icons-material/Inventory2Outlined';
 import { uploadsApiFactory } from '../api/uploadsApiFactory';
-import { batchesRouteRef, batchRouteRef, uploadRouteRef } from '../routes';
+import {
+  batchesRouteRef,
+  batchRouteRef,
+  dbtRunRouteRef,
+  salesRouteRef,
+  uploadRouteRef,
+} from '../routes';
 import { uploadQueueApiFactory } from '../upload/uploadQueueApi';
 
 const uploadsApi = ApiBlueprint.make({
@@ -28,7 +30,7 @@ const uploadPage = PageBlueprint.make({
     path: '/upload',
     title: 'Upload',
     icon: <CloudUploadIcon fontSize="inherit" />,
-    routeRef: convertLegacyRouteRef(uploadRouteRef),
+    routeRef: uploadRouteRef,
     noHeader: true,
     loader: () =>
       import('../upload/UploadPage').then(({ UploadPage }) => <UploadPage />),
@@ -41,7 +43,7 @@ const batchesPage = PageBlueprint.make({
     path: '/batches',
     title: 'Batches',
     icon: <InventoryIcon fontSize="inherit" />,
-    routeRef: convertLegacyRouteRef(batchesRouteRef),
+    routeRef: batchesRouteRef,
     noHeader: true,
     loader: () =>
       import('../batches/BatchesPages').then(({ BatchesPages }) => (
@@ -54,11 +56,13 @@ const batchesPage = PageBlueprint.make({
 export const uploadsFrontendPlugin = createFrontendPlugin({
   pluginId: 'uploads',
   title: 'Uploads',
+  icon: <CloudUploadIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
   extensions: [uploadsApi, uploadQueueApi, uploadPage, batchesPage],
-  routes: convertLegacyRouteRefs({
+  routes: {
     upload: uploadRouteRef,
     batches: batchesRouteRef,
     batch: batchRouteRef,
-  }),
+  },
+  externalRoutes: { sales: salesRouteRef, dbtRun: dbtRunRouteRef },
 });

@@ -7,11 +7,11 @@ import {
   formatBytes,
   formatCount,
   useTenant,
-  useTenantLink,
 } from '@tieout/plugin-tenants-react';
 import { canCancel, canRetry, type Batch } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { ReasonDialog } from './ReasonDialog';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 function retryEffect({ failure, fileName, byteSize, rowsLoaded }: Batch) {
   if (failure?.stage === 'transform') {
@@ -72,7 +72,7 @@ function ActDialog({ act, batch, onChanged, onClose }: ActDialogProps) {
 /** The one primary action of a batch, as its state and the reader's role allow. */
 export function BatchActions({ batch, onChanged }: BatchActionsProps) {
   const { tenant } = useTenant();
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const [act, setAct] = useState<Act>();
   const mayAct = tenant.role !== 'viewer';
   const retry = mayAct && (batch.canRetry ?? canRetry(batch.status));
@@ -93,8 +93,8 @@ export function BatchActions({ batch, onChanged }: BatchActionsProps) {
           Cancel batch
         </Button>
       )}
-      {batch.status === 'ready' && (
-        <Button variant="contained" component={RouterLink} to={link('/sales')}>
+      {batch.status === 'ready' && links.sales && (
+        <Button variant="contained" component={RouterLink} to={links.sales}>
           See the sales
         </Button>
       )}

@@ -11,10 +11,10 @@ import {
   formatDuration,
   RelativeTime,
   StateChip,
-  useTenantLink,
 } from '@tieout/plugin-tenants-react';
 import type { BatchDetail, JobRun } from '@tieout/plugin-uploads-common';
 import { Section } from './Section';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 function taskWords(task: string): string {
   switch (task) {
@@ -63,17 +63,15 @@ function JobRow({ run }: { run: JobRun }) {
 
 /** The attempts of the jobs that worked on a batch, and the dbt run that took it up. */
 export function BatchJobs({ detail }: { detail: BatchDetail }) {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const { batch, jobRuns } = detail;
   return (
     <Section
       title="Work on this batch"
       actions={
-        batch.dbtRunId && (
-          <Link
-            component={RouterLink}
-            to={link(`/data/runs/${batch.dbtRunId}`)}
-          >
+        batch.dbtRunId &&
+        links.dbtRun && (
+          <Link component={RouterLink} to={links.dbtRun(batch.dbtRunId)}>
             Open the dbt run
           </Link>
         )

@@ -4,18 +4,18 @@ import {
   EmptyState,
   TieoutPage,
   useTenant,
-  useTenantLink,
 } from '@tieout/plugin-tenants-react';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** Stands where there is no such batch, or none that the reader may see: the two look alike. */
 export function BatchNotFound() {
   const { tenant } = useTenant();
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   return (
     <TieoutPage
       title="Batch not found"
-      parent={{ title: 'Batches', to: link('/batches') }}
-      switchTo="/batches"
+      parent={{ title: 'Batches', to: links.batches() }}
+      switchTo={links.batchesPath}
     >
       <EmptyState
         title={`${tenant.name} has no such batch`}
@@ -23,7 +23,7 @@ export function BatchNotFound() {
           <Button
             variant="contained"
             component={RouterLink}
-            to={link('/batches', { status: 'all' })}
+            to={links.batches({ status: 'all' })}
           >
             See all batches of {tenant.name}
           </Button>

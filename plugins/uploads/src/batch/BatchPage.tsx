@@ -7,7 +7,6 @@ import {
   StateChip,
   TieoutPage,
   useTenant,
-  useTenantLink,
 } from '@tieout/plugin-tenants-react';
 import { LiveStatusNote } from '../live/LiveStatusNote';
 import { BatchActions } from './BatchActions';
@@ -23,6 +22,7 @@ import { RejectedRows } from './RejectedRows';
 import { RowCounts } from './RowCounts';
 import { summariseBatch } from './summariseBatch';
 import { useBatch } from './useBatch';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 // An id that is not even one is refused rather than looked for.
 function isNotFound(error: unknown): boolean {
@@ -32,17 +32,17 @@ function isNotFound(error: unknown): boolean {
 
 function BatchContent({ batchId }: { batchId: string }) {
   const { tenant } = useTenant();
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const { tenantId, stores } = tenant;
   const { detail, resource, live, onChanged } = useBatch({ tenantId, batchId });
   const { error, refresh } = resource;
-  const parent = { title: 'Batches', to: link('/batches') };
+  const parent = { title: 'Batches', to: links.batches() };
   if (!detail && error !== undefined && isNotFound(error)) {
     return <BatchNotFound />;
   }
   if (!detail) {
     return (
-      <TieoutPage title="Batch" parent={parent} switchTo="/batches">
+      <TieoutPage title="Batch" parent={parent} switchTo={links.batchesPath}>
         {error === undefined ? (
           <LoadingSkeleton parts={[80, 60, 160, 200]} label="Loading batch" />
         ) : (
@@ -62,7 +62,7 @@ function BatchContent({ batchId }: { batchId: string }) {
       state={<StateChip state={batch.status} size="medium" />}
       summary={summariseBatch(detail)}
       parent={parent}
-      switchTo="/batches"
+      switchTo={links.batchesPath}
       actions={<BatchActions batch={batch} onChanged={onChanged} />}
     >
       <Stack spacing={3} sx={{ maxWidth: 1600 }}>

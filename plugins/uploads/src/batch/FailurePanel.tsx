@@ -3,8 +3,8 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
-import { useTenantLink } from '@tieout/plugin-tenants-react';
 import { explainFailure, type Batch } from '@tieout/plugin-uploads-common';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 const titles = {
   parse: 'Failed while the file was read',
@@ -13,7 +13,7 @@ const titles = {
 
 /** What happened to a failed batch, at which stage, under which code, and what to do. */
 export function FailurePanel({ batch }: { batch: Batch }) {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const { failure, status, dbtRunId } = batch;
   if (status !== 'failed' || !failure) return null;
   return (
@@ -25,9 +25,9 @@ export function FailurePanel({ batch }: { batch: Batch }) {
       <Typography variant="body2" sx={{ mt: 1 }}>
         <strong>What to do:</strong> {explainFailure(failure.code).remedy}
       </Typography>
-      {failure.stage === 'transform' && dbtRunId && (
+      {failure.stage === 'transform' && dbtRunId && links.dbtRun && (
         <Typography variant="body2" sx={{ mt: 1 }}>
-          <Link component={RouterLink} to={link(`/data/runs/${dbtRunId}`)}>
+          <Link component={RouterLink} to={links.dbtRun(dbtRunId)}>
             Open the dbt run
           </Link>
         </Typography>

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -31,6 +31,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { title, children, verb, dismiss, destructive, onConfirm, onClose } =
     props;
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -57,6 +58,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       maxWidth="sm"
       aria-labelledby={id}
       onClose={busy ? undefined : onClose}
+      TransitionProps={{ onEntering: () => field.current?.focus() }}
     >
       <form onSubmit={confirm}>
         <DialogTitle id={id}>{title}</DialogTitle>
@@ -64,7 +66,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Stack spacing={2}>
             {children}
             <TextField
-              autoFocus
+              inputRef={field}
               required
               multiline
               maxRows={4}

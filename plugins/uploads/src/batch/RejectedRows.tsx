@@ -28,8 +28,19 @@ const numeric = { fontVariantNumeric: 'tabular-nums' } as const;
 
 function RowCode({ code }: { code: string }) {
   const meaning = explainRejection(code);
-  const text = <code tabIndex={meaning ? 0 : undefined}>{code}</code>;
-  return meaning ? <Tooltip title={meaning}>{text}</Tooltip> : text;
+  return meaning ? (
+    <Tooltip title={meaning}>
+      <Box
+        component="code"
+        tabIndex={0}
+        sx={{ textDecoration: 'underline dotted' }}
+      >
+        {code}
+      </Box>
+    </Tooltip>
+  ) : (
+    <code>{code}</code>
+  );
 }
 
 function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {

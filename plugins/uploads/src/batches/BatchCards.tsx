@@ -9,18 +9,18 @@ import {
   formatCount,
   RelativeTime,
   StateChip,
-  useTenantLink,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { progressWords } from '../batch/progressWords';
 import { storeName } from './batchColumns';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** The batches of a page on a narrow screen. */
 export function BatchCards(props: {
   batches: readonly Batch[];
   stores: readonly Store[];
 }) {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   return (
     <Box
       component="ul"
@@ -38,7 +38,7 @@ export function BatchCards(props: {
             <StateChip state={batch.status} reason={batch.waitingFor} />
             <Link
               component={RouterLink}
-              to={link(`/batches/${batch.batchId}`)}
+              to={links.batch(batch.batchId)}
               sx={{ overflowWrap: 'anywhere' }}
             >
               {batch.fileName}

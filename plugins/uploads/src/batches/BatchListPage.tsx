@@ -12,7 +12,6 @@ import {
   LoadingSkeleton,
   TieoutPage,
   useTenant,
-  useTenantLink,
   useViewState,
 } from '@tieout/plugin-tenants-react';
 import { LiveStatusNote } from '../live/LiveStatusNote';
@@ -30,6 +29,7 @@ import { BatchTable } from './BatchTable';
 import { exportBatches } from './exportBatches';
 import { useBatchList, type BatchList } from './useBatchList';
 import { ViewMenu } from './ViewMenu';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** The view in the URL, and a way to change it that leaves no stale cursor behind. */
 function useBatchListView() {
@@ -71,12 +71,15 @@ function ListStatus({ list }: { list: BatchList }) {
 function BatchListContent() {
   const { tenant } = useTenant();
   const { stores, tenantId } = tenant;
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const { view, change } = useBatchListView();
   const list = useBatchList(tenantId, view);
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('sm'));
-  const columns = useMemo(() => batchColumns({ stores, link }), [stores, link]);
+  const columns = useMemo(
+    () => batchColumns({ stores, batchLink: links.batch }),
+    [stores, links.batch],
+  );
   const { page, resource } = list;
   const inAnyState = Object.values(page?.countsByStatus ?? {}).reduce(
     (total, count) => total + count,
@@ -141,7 +144,7 @@ function BatchListContent() {
 
 /** The list of batches: `/batches`. For use below a TenantProvider. */
 export function BatchListPage() {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const { tenant } = useTenant();
   return (
     <TieoutPage
@@ -149,11 +152,7 @@ export function BatchListPage() {
       summary="What was uploaded, where it is, and what needs you."
       actions={
         tenant.role === 'viewer' ? undefined : (
-          <Button
-            variant="contained"
-            component={RouterLink}
-            to={link('/upload')}
-          >
+          <Button variant="contained" component={RouterLink} to={links.upload}>
             Upload
           </Button>
         )

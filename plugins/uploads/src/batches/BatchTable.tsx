@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { DataGrid, type GridSortModel } from '@mui/x-data-grid';
 import { useNavigate } from 'react-router-dom';
-import { useTenantLink } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import type { BatchColumn } from './batchColumns';
 import {
@@ -9,6 +8,7 @@ import {
   type BatchListState,
   type BatchListView,
 } from './batchListView';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** Props of {@link BatchTable}. */
 export interface BatchTableProps {
@@ -29,7 +29,7 @@ function sortChange([first]: GridSortModel): BatchListState {
 export function BatchTable(props: BatchTableProps) {
   const { batches, columns, view, loading, onChange } = props;
   const navigate = useNavigate();
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const hidden = Object.fromEntries(
     view.hiddenColumns.map(field => [field, false]),
   );
@@ -63,7 +63,7 @@ export function BatchTable(props: BatchTableProps) {
         onCellKeyDown={({ row }, event) => {
           if (event.key === 'Enter') {
             event.preventDefault();
-            navigate(link(`/batches/${row.batchId}`));
+            navigate(links.batch(row.batchId));
           }
         }}
         disableColumnFilter

@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { Link as RouterLink } from 'react-router-dom';
-import { EmptyState, useTenantLink } from '@tieout/plugin-tenants-react';
+import { EmptyState } from '@tieout/plugin-tenants-react';
 import type { BatchListState, BatchListView } from './batchListView';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** Props of {@link BatchesEmpty}. */
 export interface BatchesEmptyProps {
@@ -14,7 +15,7 @@ export interface BatchesEmptyProps {
 /** Says why the list is empty, and leads on. */
 export function BatchesEmpty(props: BatchesEmptyProps) {
   const { view, inAnyState, onChange } = props;
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const showAll = () => onChange({ status: 'all' });
   if (inAnyState > 0 && view.filter === 'needs-me') {
     return (
@@ -48,7 +49,7 @@ export function BatchesEmpty(props: BatchesEmptyProps) {
     <EmptyState
       title="No batches yet"
       action={
-        <Button variant="contained" component={RouterLink} to={link('/upload')}>
+        <Button variant="contained" component={RouterLink} to={links.upload}>
           Upload a file
         </Button>
       }

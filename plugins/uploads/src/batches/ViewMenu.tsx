@@ -23,6 +23,14 @@ const densities: ReadonlyArray<[BatchListView['density'], string]> = [
   ['comfortable', 'Comfortable rows'],
 ];
 
+/** A mark repeats what its menu item says, so it is nothing to tab to or to read. */
+const markOnly = {
+  tabIndex: -1,
+  disableRipple: true,
+  inputProps: { 'aria-hidden': true, tabIndex: -1 },
+  sx: { p: 0, mr: 1 },
+} as const;
+
 interface OptionProps {
   role: 'menuitemcheckbox' | 'menuitemradio';
   chosen: boolean;
@@ -97,11 +105,3 @@ export function ViewMenu({ columns, view, onChange }: ViewMenuProps) {
     </>
   );
 }
-
-/** A mark repeats what its menu item says, so it is nothing to tab to or to read. */
-const markOnly = {
-  tabIndex: -1,
-  disableRipple: true,
-  inputProps: { 'aria-hidden': true, tabIndex: -1 },
-  sx: { p: 0, mr: 1 },
-} as const;

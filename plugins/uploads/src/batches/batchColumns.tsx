@@ -7,7 +7,6 @@ import {
   formatCount,
   RelativeTime,
   StateChip,
-  type TenantLink,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { progressWords } from '../batch/progressWords';
@@ -23,7 +22,8 @@ export interface BatchColumn {
 /** What the cells need of the page. */
 export interface BatchColumnContext {
   stores: readonly Store[];
-  link: TenantLink;
+  /** Address of a batch's page. */
+  batchLink: (batchId: string) => string;
 }
 
 /** The name of a batch's store; the id of one that is no longer there. */
@@ -75,7 +75,7 @@ function timeColumn(
   });
 }
 
-function nameColumn(link: TenantLink): BatchColumn {
+function nameColumn(batchLink: BatchColumnContext['batchLink']): BatchColumn {
   return column(batch => batch.fileName, {
     field: 'fileName',
     headerName: 'File',
@@ -85,7 +85,7 @@ function nameColumn(link: TenantLink): BatchColumn {
     renderCell: ({ row, tabIndex }) => (
       <Link
         component={RouterLink}
-        to={link(`/batches/${row.batchId}`)}
+        to={batchLink(row.batchId)}
         tabIndex={tabIndex}
         noWrap
         title={row.fileName}
@@ -98,7 +98,7 @@ function nameColumn(link: TenantLink): BatchColumn {
 
 /** The columns of the batch table, in their order. */
 export function batchColumns(context: BatchColumnContext): BatchColumn[] {
-  const { stores, link } = context;
+  const { stores, batchLink } = context;
   return [
     column(batch => batch.status, {
       field: 'status',
@@ -108,7 +108,7 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
         <StateChip state={row.status} reason={row.waitingFor} />
       ),
     }),
-    nameColumn(link),
+    nameColumn(batchLink),
     column(batch => progressWords(batch), {
       field: 'now',
       headerName: 'Now',

@@ -75,11 +75,11 @@ function useSampleFetch() {
   const api = useApi(uploadsApiRef);
   const [busy, setBusy] = useState<string>();
   const [error, setError] = useState<unknown>();
-  const fetchSample = async (name: string, use: (blob: Blob) => void) => {
+  const fetchSample = async (name: string, onFetched: (blob: Blob) => void) => {
     setBusy(name);
     setError(undefined);
     try {
-      use(await api.downloadSample(name));
+      onFetched(await api.downloadSample(name));
     } catch (failure) {
       setError(failure);
     }

@@ -5,7 +5,6 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
-import { useTenantLink } from '@tieout/plugin-tenants-react';
 import { isOpen, type Batch } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { newerBatch } from '../live/newerBatch';
@@ -14,6 +13,7 @@ import { summariseUploads } from './summariseUploads';
 import { isUnderWay, type UploadItem } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadRow } from './UploadRow';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 /** The newest account of each item's batch, by item id, followed while any moves. */
 function useUploadedBatches(tenantId: string, items: readonly UploadItem[]) {
@@ -52,7 +52,7 @@ export interface UploadListProps {
 
 /** The files that were handed over, and a summary of what became of them. */
 export function UploadList({ tenantId, items, queue }: UploadListProps) {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   const batches = useUploadedBatches(tenantId, items);
   const failed = items.filter(({ state }) => state === 'failed');
   const busy = items.some(isUnderWay);
@@ -79,7 +79,7 @@ export function UploadList({ tenantId, items, queue }: UploadListProps) {
             <Button size="small" onClick={() => queue.clearFinished(tenantId)}>
               Clear list
             </Button>
-            <Link component={RouterLink} to={link('/batches')}>
+            <Link component={RouterLink} to={links.batches()}>
               See all batches
             </Link>
           </>

@@ -12,7 +12,6 @@ import {
   TieoutPage,
   useAsyncResource,
   useTenant,
-  useTenantLink,
   useViewState,
 } from '@tieout/plugin-tenants-react';
 import { uploadsApiRef } from '../api/uploadsApiRef';
@@ -23,6 +22,7 @@ import { StorePicker } from './StorePicker';
 import { isUnderWay } from './UploadItem';
 import { UploadList } from './UploadList';
 import { useUploadQueue } from './useUploadQueue';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 const roleThatUploads = 'uploader';
 
@@ -105,13 +105,13 @@ function UploadDesk() {
 
 function UploadContent() {
   const { tenant } = useTenant();
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   if (!rolesFrom(roleThatUploads).includes(tenant.role)) {
     return (
       <EmptyState
         title="Uploading needs the role uploader"
         action={
-          <Button component={RouterLink} to={link('/batches')}>
+          <Button component={RouterLink} to={links.batches()}>
             See the batches
           </Button>
         }

@@ -8,13 +8,13 @@ import {
   formatBytes,
   RelativeTime,
   StateChip,
-  useTenantLink,
   type StateName,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { isUnderWay, type UploadItem } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadProgress } from './UploadProgress';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 function stateOf({ state }: UploadItem, batch: Batch | undefined): StateName {
   if (batch) return batch.status;
@@ -29,7 +29,7 @@ function stateOf({ state }: UploadItem, batch: Batch | undefined): StateName {
 }
 
 function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
-  const link = useTenantLink();
+  const links = useUploadsLinks();
   if (item.error) {
     return (
       <Alert severity="error" variant="outlined" sx={{ mt: 1 }}>
@@ -49,7 +49,7 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
           {batch.fileName}; nothing new was made.{' '}
         </>
       )}
-      <Link component={RouterLink} to={link(`/batches/${batch.batchId}`)}>
+      <Link component={RouterLink} to={links.batch(batch.batchId)}>
         {item.state === 'existing' ? 'Open existing batch' : 'Open batch'}
       </Link>
     </Typography>

@@ -1,0 +1,131 @@
+import { ApiError } from '@tieout/plugin-tenants-common';
+import type {
+  Batch,
+  BatchDetail,
+  BatchPage,
+  BatchQuery,
+  RejectedRow,
+  Sample,
+  UploadsClient,
+} from '@tieout/plugin-uploads-common';
+
+/** What the fake server holds; tests change it as they go. */
+export interface FakeServer {
+  details: BatchDetail[];
+  rejectedRows: RejectedRow[];
+  samples: Sample[];
+  maxUploadBytes: number;
+  /** Every query of the batch list, in order. */
+  queries: BatchQuery[];
+  /** Reasons given to retry and cancel. */
+  reasons: string[];
+}
+
+/** An uploads API over data in memory, with event streams of real bytes. */
+export interface FakeUploads {
+  api: UploadsClient;
+  server: FakeServer;
+  /** Changes a batch on the server and tells the open event streams. */
+  emit: (batch: Batch) => void;
+  /** How many event streams are open. */
+  openStreams: () => number;
+}
+
+const notFound = new ApiError({
+  status: 404,
+  code: 'BATCH_NOT_FOUND',
+  message: 'There is no such batch.',
+});
+
+function pageOf(server: FakeServer, query: BatchQuery): BatchPage {
+  const all = server.details.map(({ batch }) => batch);
+  const items = all.filter(
+    ({ status, fileName, storeId }) =>
+      (query.status ?? [status]).includes(status) &&
+      fileName.includes(query.q ?? '') &&
+      storeId === (query.storeId ?? storeId),
+  );
+  const countsByStatus: Record<string, number> = {};
+  all.forEach(({ status }) => {
+    countsByStatus[status] = (countsByStatus[status] ?? 0) + 1;
+  });
+  return { items, total: items.length, countsByStatus };
+}
+
+/** Makes a fake uploads API that holds the given batches. */
+export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
+  const server: FakeServer = {
+    details: [],
+    rejectedRows: [],
+    samples: [],
+    maxUploadBytes: 2_000_000,
+    queries: [],
+    reasons: [],
+    ...data,
+  };
+  const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const find = (batchId: string) => {
+    const detail = server.details.find(d => d.batch.batchId === batchId);
+    if (!detail) throw notFound;
+    return detail;
+  };
+  const replace = (batch: Batch) => {
+    server.details = server.details.map(detail =>
+      detail.batch.batchId === batch.batchId ? { ...detail, batch } : detail,
+    );
+    return batch;
+  };
+  const api: UploadsClient = {
+    getLimits: async () => ({ maxUploadBytes: server.maxUploadBytes }),
+    listSamples: async () => server.samples,
+    downloadSample: async name => new Blob([`sample ${name}`]),
+    listBatches: async (_, query) => {
+      server.queries.push(query);
+      return pageOf(server, query);
+    },
+    getBatch: async ({ batchId }) => find(batchId),
+    listRejectedRows: async () => ({
+      items: server.rejectedRows,
+      total: server.rejectedRows.length,
+    }),
+    downloadRejectedRows: async () => new Blob(['row,code\r\n']),
+    downloadFile: async () => new Blob(['order_id\r\n']),
+    retryBatch: async ({ batchId }, reason) => {
+      server.reasons.push(reason);
+      return replace({
+        ...find(batchId).batch,
+        status: 'received',
+        failure: undefined,
+        updatedAt: new Date().toISOString(),
+      });
+    },
+    cancelBatch: async ({ batchId }, reason) => {
+      server.reasons.push(reason);
+      return replace({
+        ...find(batchId).batch,
+        status: 'cancelled',
+        updatedAt: new Date().toISOString(),
+      });
+    },
+    openEvents: async (_, options) =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          streams.add(controller);
+          options?.signal?.addEventListener('abort', () => {
+            if (streams.delete(controller)) controller.close();
+          });
+        },
+      }),
+    getUploadUrl: async ({ fileName }) => `http://localhost/${fileName}`,
+  };
+  return {
+    api,
+    server,
+    emit: batch => {
+      replace(batch);
+      const text = `event: batch\ndata: ${JSON.stringify(batch)}\n\n`;
+      streams.forEach(stream => stream.enqueue(new TextEncoder().encode(text)));
+    },
+    openStreams: () => streams.size,
+  };
+}

@@ -1,0 +1,196 @@
+import { ApiError } from '@tieout/plugin-tenants-common';
+import type { UploadResult } from '@tieout/plugin-uploads-common';
+import { aBatch, amazonStore, northwind } from '../testing/fixtures';
+import { announceEnd } from './announceEnd';
+import { guardLeaving } from './guardLeaving';
+import type { UploadItem } from './UploadItem';
+import { UploadQueue } from './UploadQueue';
+
+interface Sending {
+  item: UploadItem;
+  signal: AbortSignal;
+  onProgress: (sentBytes: number) => void;
+  finish: (result: UploadResult) => void;
+  fail: (error: unknown) => void;
+}
+
+const destination = {
+  tenantId: northwind.tenantId,
+  storeId: amazonStore.storeId,
+  storeName: amazonStore.name,
+};
+const created = { created: true, batch: aBatch({ byteSize: 4 }) };
+
+function file(name: string) {
+  return new File(['abcd'], name);
+}
+
+/** A queue whose transport does what the test says. */
+function queueUnderTest() {
+  const sendings: Sending[] = [];
+  let clock = 0;
+  const queue = new UploadQueue({
+    now: () => clock,
+    send: (item, { signal, onProgress }) =>
+      new Promise((finish, fail) => {
+        signal.addEventListener('abort', () =>
+          fail(new DOMException('cancelled', 'AbortError')),
+        );
+        sendings.push({ item, signal, onProgress, finish, fail });
+      }),
+  });
+  return {
+    queue,
+    sendings,
+    tick: (milliseconds: number) => {
+      clock += milliseconds;
+    },
+    states: () =>
+      queue.getItems().map(item => `${item.file.name} ${item.state}`),
+  };
+}
+
+/** Lets the promises that are through take effect. */
+const settle = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+describe('UploadQueue', () => {
+  it('sends two files at a time, the next one when one is through', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a'), file('b'), file('c')], destination, 10);
+    expect(states()).toEqual(['a uploading', 'b uploading', 'c waiting']);
+    sendings[1].finish(created);
+    await settle();
+    expect(states()).toEqual(['a uploading', 'b done', 'c uploading']);
+  });
+
+  it('refuses a file over the limit without sending a byte', () => {
+    const { queue, sendings } = queueUnderTest();
+    queue.add([file('big')], destination, 3);
+    expect(sendings).toEqual([]);
+    expect(queue.getItems()[0]).toMatchObject({
+      state: 'refused',
+      error: { code: 'FILE_TOO_LARGE' },
+    });
+  });
+
+  it('tells bytes sent and the speed of the last seconds', () => {
+    const { queue, sendings, tick } = queueUnderTest();
+    queue.add([file('a')], destination, 10);
+    sendings[0].onProgress(0);
+    tick(1_000);
+    sendings[0].onProgress(3);
+    expect(queue.getItems()[0]).toMatchObject({
+      sentBytes: 3,
+      bytesPerSecond: 3,
+    });
+  });
+
+  it('shows the existing batch where the same bytes were there before', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a')], destination, 10);
+    sendings[0].finish({ ...created, created: false });
+    await settle();
+    expect(states()).toEqual(['a existing']);
+    expect(queue.getItems()[0].batch).toEqual(created.batch);
+  });
+
+  it('keeps the code and the message of a refusal, and sends again on retry', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a')], destination, 10);
+    sendings[0].fail(
+      new ApiError({ status: 413, code: 'TOO_LARGE', message: 'Too large.' }),
+    );
+    await settle();
+    expect(queue.getItems()[0]).toMatchObject({
+      state: 'failed',
+      error: { code: 'TOO_LARGE', message: 'Too large.' },
+    });
+    queue.retry(queue.getItems()[0].id);
+    expect(states()).toEqual(['a uploading']);
+    expect(queue.getItems()[0].error).toBeUndefined();
+    expect(sendings).toHaveLength(2);
+  });
+
+  it('cancels a file on its way and goes on with the next', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a'), file('b'), file('c')], destination, 10);
+    queue.cancel(queue.getItems()[0].id);
+    expect(sendings[0].signal.aborted).toBe(true);
+    await settle();
+    expect(states()).toEqual(['a cancelled', 'b uploading', 'c uploading']);
+  });
+
+  it('never has two requests for one file when it is cancelled and retried at once', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a')], destination, 10);
+    const { id } = queue.getItems()[0];
+    queue.cancel(id);
+    queue.retry(id);
+    expect(sendings).toHaveLength(1);
+    await settle();
+    expect(sendings).toHaveLength(2);
+    expect(states()).toEqual(['a uploading']);
+  });
+
+  it('does not take up progress or an answer after the cancellation', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a')], destination, 10);
+    queue.cancel(queue.getItems()[0].id);
+    sendings[0].onProgress(4);
+    sendings[0].finish(created);
+    await settle();
+    expect(states()).toEqual(['a cancelled']);
+    expect(queue.getItems()[0].sentBytes).toBe(0);
+  });
+
+  it('clears what is over, of one tenant only', async () => {
+    const { queue, sendings, states } = queueUnderTest();
+    queue.add([file('a'), file('b')], destination, 10);
+    queue.add([file('x')], { ...destination, tenantId: 'other' }, 1);
+    sendings[0].finish(created);
+    await settle();
+    queue.clearFinished(northwind.tenantId);
+    expect(states()).toEqual(['b uploading', 'x refused']);
+  });
+});
+
+describe('leaving the portal', () => {
+  it('is asked about while files are sent, and not before or after', async () => {
+    const { queue, sendings } = queueUnderTest();
+    guardLeaving(queue);
+    const asks = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(asks()).toBe(false);
+    queue.add([file('a')], destination, 10);
+    expect(asks()).toBe(true);
+    sendings[0].finish(created);
+    await settle();
+    expect(asks()).toBe(false);
+  });
+});
+
+describe('the end of a run of uploads', () => {
+  it('is told once, with what became of each file', async () => {
+    const { queue, sendings } = queueUnderTest();
+    const post = jest.fn();
+    announceEnd(queue, { post, alert$: jest.fn() });
+    queue.add([file('a'), file('b')], destination, 10);
+    sendings[0].finish(created);
+    await settle();
+    expect(post).not.toHaveBeenCalled();
+    sendings[1].fail(new TypeError('Failed to fetch'));
+    await settle();
+    expect(post).toHaveBeenCalledTimes(1);
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({
+        message: 'Uploads: 1 uploaded, 1 failed',
+        severity: 'warning',
+      }),
+    );
+  });
+});

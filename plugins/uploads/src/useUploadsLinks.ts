@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTenantLink } from '@tieout/plugin-tenants-react';
+import {
+  batchesRouteRef,
+  batchRouteRef,
+  dbtRunRouteRef,
+  salesRouteRef,
+  uploadRouteRef,
+} from './routes';
+
+/** Addresses of the pages that uploads lead to; all but the path keep the tenant. */
+export interface UploadsLinks {
+  upload: string;
+  batches: (params?: Record<string, string | undefined>) => string;
+  batch: (batchId: string) => string;
+  /** Path of the list of batches, without a tenant. */
+  batchesPath: string;
+  /** Absent where the host has no sales page. */
+  sales?: string;
+  /** Absent where the host has no dbt runs. */
+  dbtRun?: (runId: string) => string;
+}
+
+/** Makes the links of this plugin, wherever the host has mounted its pages. */
+export function useUploadsLinks(): UploadsLinks {
+  const link = useTenantLink();
+  const upload = useRouteRef(uploadRouteRef)();
+  const batchesPath = useRouteRef(batchesRouteRef)();
+  const batch = useRouteRef(batchRouteRef);
+  const sales = useRouteRef(salesRouteRef)?.();
+  const dbtRun = useRouteRef(dbtRunRouteRef);
+  return useMemo(
+    () => ({
+      upload: link(upload),
+      batches: params => link(batchesPath, params),
+      batch: batchId => link(batch({ batchId })),
+      batchesPath,
+      sales: sales && link(sales),
+      dbtRun: dbtRun && (runId => link(dbtRun({ runId }))),
+    }),
+    [link, upload, batchesPath, batch, sales, dbtRun],
+  );
+}
