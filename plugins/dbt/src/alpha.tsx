@@ -9,6 +9,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import SchemaIcon from '@mui/icons-material/Schema';
+import { HomeCardBlueprint } from '@tieout/plugin-tenants-react/alpha';
 import { dbtApiFactory } from './api/dbtApiFactory';
 import { batchRouteRef, rootRouteRef, runRouteRef } from './routes';
 
@@ -20,6 +21,13 @@ const runsPage = PageBlueprint.make({
     icon: <SchemaIcon fontSize="inherit" />,
     noHeader: true,
     loader: () => import('./DbtRouter').then(m => <m.DbtRouter />),
+  },
+});
+
+const latestRunCard = HomeCardBlueprint.make({
+  name: 'latest-run',
+  params: {
+    loader: () => import('./home/LatestRunCard').then(m => <m.LatestRunCard />),
   },
 });
 
@@ -35,5 +43,5 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef, run: runRouteRef },
   externalRoutes: { batch: batchRouteRef },
-  extensions: [runsPage, dbtApi],
+  extensions: [runsPage, latestRunCard, dbtApi],
 });

@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { DbtPage, dbtPlugin } from './plugin';
+export { DbtPage, dbtPlugin, LatestRunCard } from './plugin';

@@ -1,4 +1,5 @@
 import {
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
@@ -19,5 +20,15 @@ export const DbtPage = dbtPlugin.provide(
     name: 'DbtPage',
     mountPoint: rootRouteRef,
     component: () => import('./DbtRouter').then(m => m.DbtRouter),
+  }),
+);
+
+/** Card of the newest run, for the children of the home page of the tenants plugin. */
+export const LatestRunCard = dbtPlugin.provide(
+  createComponentExtension({
+    name: 'LatestRunCard',
+    component: {
+      lazy: () => import('./home/LatestRunCard').then(m => m.LatestRunCard),
+    },
   }),
 );

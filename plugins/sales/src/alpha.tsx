@@ -9,6 +9,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import BarChartIcon from '@mui/icons-material/BarChart';
+import { HomeCardBlueprint } from '@tieout/plugin-tenants-react/alpha';
 import { salesApiFactory } from './api/salesApiFactory';
 import { batchesRouteRef, rootRouteRef, uploadRouteRef } from './routes';
 
@@ -20,6 +21,13 @@ const salesPage = PageBlueprint.make({
     icon: <BarChartIcon fontSize="inherit" />,
     noHeader: true,
     loader: () => import('./sales/SalesPage').then(m => <m.SalesPage />),
+  },
+});
+
+const salesCard = HomeCardBlueprint.make({
+  name: 'sales',
+  params: {
+    loader: () => import('./home/SalesCard').then(m => <m.SalesCard />),
   },
 });
 
@@ -35,5 +43,5 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { upload: uploadRouteRef, batches: batchesRouteRef },
-  extensions: [salesPage, salesApi],
+  extensions: [salesPage, salesCard, salesApi],
 });

@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { SalesPage, salesPlugin } from './plugin';
+export { SalesCard, SalesPage, salesPlugin } from './plugin';

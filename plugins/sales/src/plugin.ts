@@ -1,4 +1,5 @@
 import {
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
@@ -19,5 +20,15 @@ export const SalesPage = salesPlugin.provide(
     name: 'SalesPage',
     mountPoint: rootRouteRef,
     component: () => import('./sales/SalesPage').then(m => m.SalesPage),
+  }),
+);
+
+/** Card of the latest sales, for the children of the home page of the tenants plugin. */
+export const SalesCard = salesPlugin.provide(
+  createComponentExtension({
+    name: 'SalesCard',
+    component: {
+      lazy: () => import('./home/SalesCard').then(m => m.SalesCard),
+    },
   }),
 );

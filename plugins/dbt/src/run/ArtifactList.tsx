@@ -10,7 +10,11 @@ import {
   saveBlob,
   useTenant,
 } from '@tieout/plugin-tenants-react';
-import type { RunDetail } from '@tieout/plugin-dbt-common';
+import {
+  artifactNames,
+  type ArtifactName,
+  type RunDetail,
+} from '@tieout/plugin-dbt-common';
 import { dbtApiRef } from '../api/dbtApiRef';
 
 type Artifact = RunDetail['artifacts'][number];
@@ -27,7 +31,13 @@ export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
   const { tenantId } = useTenant().tenant;
   const [failure, setFailure] = useState<unknown>();
 
-  const download = async (name: Artifact['name']) => {
+  const known = artifactNames.flatMap(name =>
+    artifacts
+      .filter(artifact => artifact.name === name)
+      .map(({ byteSize }) => ({ name, byteSize })),
+  );
+
+  const download = async (name: ArtifactName) => {
     try {
       const blob = await api.downloadArtifact(tenantId, runId, name);
       saveBlob(blob, `${runId.slice(-8)}-${name}`);
@@ -48,14 +58,14 @@ export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
           error={failure}
         />
       )}
-      {artifacts.length === 0 && (
+      {known.length === 0 && (
         <Typography color="text.secondary">
           None yet: dbt writes its manifest, its results and its log when a run
           ends.
         </Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {artifacts.map(({ name, byteSize }) => (
+        {known.map(({ name, byteSize }) => (
           <Button
             key={name}
             variant="outlined"

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
+import { visuallyHidden } from '@mui/utils';
 import { useNow } from '../resource/useNow';
 import { formatInstant } from './formatInstant';
 import { formatRelative } from './formatRelative';
@@ -22,13 +23,11 @@ export function RelativeTime(props: RelativeTimeProps) {
   const now = useNow(old ? 60_000 : 5_000);
   const exact = formatInstant(instant, props.timeZone);
   return (
-    <Tooltip title={exact}>
+    <Tooltip title={exact} describeChild>
       <Box
         component="time"
         dateTime={props.at}
         tabIndex={0}
-        aria-label={`${formatRelative(instant, now)}, ${exact}`}
-        role="text"
         sx={{
           display: 'inline-block',
           minWidth: '13ch',
@@ -37,6 +36,7 @@ export function RelativeTime(props: RelativeTimeProps) {
         }}
       >
         {formatRelative(instant, now)}
+        <span style={visuallyHidden}>{`, ${exact}`}</span>
       </Box>
     </Tooltip>
   );
