@@ -16,12 +16,12 @@ import type { TenantAccess, TenantAccessRequest } from './TenantAccess';
 /** {@link TenantAccess} by way of Backstage's permission framework. */
 export class PermissionTenantAccess implements TenantAccess {
   readonly #permissions: PermissionsService;
-  readonly #directory: TenantDirectory;
+  readonly #directory: Pick<TenantDirectory, 'getTenant'>;
   readonly #auditor: AuditorService;
 
   constructor(options: {
     permissions: PermissionsService;
-    directory: TenantDirectory;
+    directory: Pick<TenantDirectory, 'getTenant'>;
     auditor: AuditorService;
   }) {
     this.#permissions = options.permissions;
