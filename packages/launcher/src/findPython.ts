@@ -27,11 +27,13 @@ export interface NoPython {
   remedy: string;
 }
 
-/** Finds a Python ≥ 3.10 with `venv` and `ensurepip` on the PATH. */
-export async function findPython(): Promise<Python | NoPython> {
+/** Finds a Python ≥ 3.10 with `venv` and `ensurepip` on the PATH of an environment. */
+export async function findPython(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Python | NoPython> {
   const refused: string[] = [];
   for (const name of CANDIDATES) {
-    const found = await inspect(name);
+    const found = await inspect(name, env);
     if (!found) continue;
     const [major, minor] = found.version.split('.').map(Number);
     if (major === 3 && minor >= 10 && found.complete) return found;
@@ -55,6 +57,7 @@ export async function findPython(): Promise<Python | NoPython> {
 
 async function inspect(
   name: string,
+  env: NodeJS.ProcessEnv,
 ): Promise<(Python & { complete: boolean }) | undefined> {
   const script = [
     'import sys, importlib.util as u',
@@ -63,7 +66,10 @@ async function inspect(
     'print(all(u.find_spec(m) for m in ("venv", "ensurepip")))',
   ].join('\n');
   try {
-    const { stdout } = await run(name, ['-c', script], { timeout: 20_000 });
+    const { stdout } = await run(name, ['-c', script], {
+      env,
+      timeout: 20_000,
+    });
     const [executable, version, complete] = stdout.trim().split('\n');
     return { executable, version, complete: complete === 'True' };
   } catch {
