@@ -48,10 +48,7 @@ export interface TieoutDatabase {
    */
   withLoad<T>(
     tenantId: string,
-    fn: (
-      tx: Knex.Transaction,
-      enterTenant: () => Promise<void>,
-    ) => Promise<T>,
+    fn: (tx: Knex.Transaction, enterTenant: () => Promise<void>) => Promise<T>,
   ): Promise<T>;
 
   /**

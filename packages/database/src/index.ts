@@ -15,3 +15,4 @@ export {
   protectTenantTable,
 } from './protectTenantTable';
 export type { TenantTableProtection } from './protectTenantTable';
+export * from './copy';

@@ -8,7 +8,7 @@ import {
 
 /** The statement that takes what an `OrdersCopyEncoder` gives. */
 export const COPY_ORDERS_SQL =
-  'copy raw.orders (tenant_id, batch_id, store_id, row_number, line_number, order_id, payload, row_hash, ingested_at) from stdin (format binary)';
+  'copy raw.orders_rows (tenant_id, batch_id, store_id, row_number, line_number, order_id, payload, row_hash, ingested_at) from stdin (format binary)';
 
 const FIELDS = 9;
 

@@ -7,7 +7,7 @@ import {
 
 /** The statement that takes what a `RejectedRowsCopyEncoder` gives. */
 export const COPY_REJECTED_ROWS_SQL =
-  'copy raw.rejected_rows (tenant_id, batch_id, row_number, line_number, column_name, code, message, original, ingested_at) from stdin (format binary)';
+  'copy raw.rejected_rows_rows (tenant_id, batch_id, row_number, line_number, column_name, code, message, original, ingested_at) from stdin (format binary)';
 
 const FIELDS = 9;
 

@@ -34,11 +34,11 @@ describe('rows copied in binary', () => {
     await client.connect();
     await client.query(`
       create schema if not exists raw;
-      create table raw.orders (
+      create table raw.orders_rows (
         tenant_id uuid, batch_id uuid, store_id uuid, row_number int,
         line_number int, order_id text, payload jsonb, row_hash bytea,
         ingested_at timestamptz, primary key (tenant_id, batch_id, row_number));
-      create table raw.rejected_rows (
+      create table raw.rejected_rows_rows (
         tenant_id uuid, batch_id uuid, row_number int, line_number int,
         column_name text, code text, message text, original text,
         ingested_at timestamptz, primary key (tenant_id, batch_id, row_number))`);
@@ -47,7 +47,9 @@ describe('rows copied in binary', () => {
     await client.end();
     await testDatabase.destroy();
   });
-  beforeEach(() => client.query('truncate raw.orders, raw.rejected_rows'));
+  beforeEach(() =>
+    client.query('truncate raw.orders_rows, raw.rejected_rows_rows'),
+  );
 
   const copy = (sql: string, chunks: Iterable<Uint8Array>) =>
     pipeline(Readable.from(chunks), client.query(from(sql)));
@@ -63,7 +65,7 @@ describe('rows copied in binary', () => {
           }),
         ),
         async generated => {
-          await client.query('truncate raw.orders');
+          await client.query('truncate raw.orders_rows');
           const rows = generated.map(({ orderId, line, value }) => ({
             orderId: orderId.replaceAll('\0', ''),
             line,
@@ -76,7 +78,7 @@ describe('rows copied in binary', () => {
           });
           await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
           const { rows: stored } = await client.query(
-            'select * from raw.orders order by row_number',
+            'select * from raw.orders_rows order by row_number',
           );
           expect(stored).toEqual(
             rows.map(({ orderId, line, payload }, i) => ({
@@ -108,7 +110,7 @@ describe('rows copied in binary', () => {
     });
     await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
     const { rows } = await client.query(
-      `select length(payload->>'sku') as size from raw.orders order by row_number`,
+      `select length(payload->>'sku') as size from raw.orders_rows order by row_number`,
     );
     expect(rows.map(({ size }) => size)).toEqual(sizes);
   });
@@ -136,7 +138,7 @@ describe('rows copied in binary', () => {
     await pipeline(spool.read(), client.query(from(COPY_REJECTED_ROWS_SQL)));
     spool.discard();
     const { rows } = await client.query(
-      'select * from raw.rejected_rows order by row_number',
+      'select * from raw.rejected_rows_rows order by row_number',
     );
     expect(rows).toHaveLength(49);
     expect(rows.slice(0, 2)).toEqual(
@@ -156,7 +158,7 @@ describe('rows copied in binary', () => {
 
   it('copies no row where there is none', async () => {
     await copy(COPY_ORDERS_SQL, [new OrdersCopyEncoder(OWNER).end()]);
-    const { rows } = await client.query('select 1 from raw.orders');
+    const { rows } = await client.query('select 1 from raw.orders_rows');
     expect(rows).toEqual([]);
   });
 

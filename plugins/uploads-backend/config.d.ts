@@ -1,0 +1,18 @@
+export interface Config {
+  tieout: {
+    /** Folder for files and dbt artifacts. */
+    dataDirectory?: string;
+    objectStore?: {
+      /** Folder of the file-system object store. Default: `objects` in the data folder. */
+      directory?: string;
+    };
+    uploads?: {
+      /** Largest file, in bytes. Default 2147483648 (2 GiB). */
+      maxBytes?: number;
+      /** Age from which an unfinished write is removed, in milliseconds. Default 600000. */
+      unfinishedAfterMs?: number;
+      /** Age from which an object without a batch is removed, in milliseconds. Default 3600000. */
+      unreferencedAfterMs?: number;
+    };
+  };
+}

@@ -1,0 +1,1 @@
+export { uploadsPlugin as default } from './plugin';

@@ -1,0 +1,32 @@
+import { NotFoundError } from '@backstage/errors';
+import { TieoutDatabase } from '@tieout/database';
+import { ObjectStore } from '@tieout/object-store';
+import { JobRunStore, JobsService } from '@tieout/plugin-jobs-node';
+import { withCode } from '@tieout/plugin-tenants-node';
+import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { RejectedRowStore } from '../database/RejectedRowStore';
+import { BatchFeed } from '../services/BatchFeed';
+import { UploadReceiver } from '../services/UploadReceiver';
+
+/** What the operations of this plugin work with. */
+export interface OperationDeps {
+  database: TieoutDatabase;
+  batches: BatchStore;
+  rejectedRows: RejectedRowStore;
+  jobRuns: JobRunStore;
+  jobs: JobsService;
+  objects: ObjectStore;
+  receiver: UploadReceiver;
+  feed: BatchFeed;
+}
+
+/** @throws NotFoundError `BATCH_NOT_FOUND` */
+export function found(batch: BatchRecord | undefined): BatchRecord {
+  if (!batch) {
+    throw withCode(
+      new NotFoundError('This tenant has no such batch'),
+      'BATCH_NOT_FOUND',
+    );
+  }
+  return batch;
+}

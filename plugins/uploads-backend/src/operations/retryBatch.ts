@@ -1,0 +1,64 @@
+import { ConflictError } from '@backstage/errors';
+import { RUN_DBT } from '@tieout/plugin-dbt-common';
+import { TenantOperation, withCode } from '@tieout/plugin-tenants-node';
+import {
+  batchUpdatePermission,
+  canRetry,
+  operations,
+} from '@tieout/plugin-uploads-common';
+import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
+import { batchView } from '../services/batchView';
+import { OperationDeps, found } from './OperationDeps';
+
+/**
+ * Starts a failed or cancelled batch again at the stage that failed: state and
+ * job in one transaction, so that pressing it twice makes one run.
+ */
+export function retryBatch({
+  database,
+  batches,
+  jobs,
+}: Pick<OperationDeps, 'database' | 'batches' | 'jobs'>): TenantOperation<
+  operations['retryBatch']
+> {
+  return {
+    permission: batchUpdatePermission,
+    eventId: 'batch-retry',
+    async act({ tenantId, actor, params: { batchId }, body, audit }) {
+      const { reason } = body;
+      const after = await database.withTenant(tenantId, async tx => {
+        const batch = found(await batches.get(tx, tenantId, batchId));
+        audit({ reason, before: batch.status });
+        if (!canRetry(batch.status)) {
+          throw withCode(
+            new ConflictError(
+              `The batch is ${batch.status}: only a failed or cancelled one can be retried`,
+            ),
+            'BATCH_NOT_RETRYABLE',
+          );
+        }
+        const transform = batch.failure?.stage === 'transform';
+        const changed = await batches.transition(tx, {
+          tenantId,
+          batchId,
+          from: batch.status,
+          to: transform ? 'loaded' : 'received',
+          actor,
+          reason,
+        });
+        if (transform) {
+          await jobs.enqueue(tx, RUN_DBT, { tenantId });
+        } else {
+          await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
+            tenantId,
+            batchId,
+            objectKey: batch.objectKey,
+          });
+        }
+        return changed;
+      });
+      audit({ after: after.status });
+      return { body: batchView(after) };
+    },
+  };
+}

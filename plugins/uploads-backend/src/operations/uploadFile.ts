@@ -1,0 +1,65 @@
+import { ObjectTooLargeError } from '@tieout/object-store';
+import { TenantOperation } from '@tieout/plugin-tenants-node';
+import {
+  batchCreatePermission,
+  operations,
+} from '@tieout/plugin-uploads-common';
+import { Request, Response } from 'express';
+import { batchView } from '../services/batchView';
+import { OperationDeps } from './OperationDeps';
+
+/** Stores the body as a new batch, or shows the batch that holds these bytes. */
+export function uploadFile({
+  receiver,
+}: Pick<OperationDeps, 'receiver'>): TenantOperation<operations['uploadFile']> {
+  return {
+    permission: batchCreatePermission,
+    eventId: 'batch-upload',
+    async act({ tenantId, actor, params, query, request, response, audit }) {
+      const gone = new AbortController();
+      response.on('close', () => {
+        if (!response.writableFinished) gone.abort();
+      });
+      const declared = request.headers['content-length'];
+      try {
+        const { batch, created } = await receiver.receive({
+          tenantId,
+          storeId: params.storeId,
+          fileName: query.fileName,
+          uploadedBy: actor,
+          declaredBytes: declared === undefined ? undefined : Number(declared),
+          body: request,
+          signal: gone.signal,
+        });
+        audit({ batchId: batch.batchId, sha256: batch.contentSha256, created });
+        return {
+          status: created ? 201 : 200,
+          body: { batch: batchView(batch), created },
+        };
+      } catch (error) {
+        stopReading(request, response);
+        throw error instanceof ObjectTooLargeError
+          ? Object.assign(error, { statusCode: 413 })
+          : error;
+      }
+    },
+  };
+}
+
+/** Bytes that are read and thrown away so that the answer can be seen. */
+const DRAIN_LIMIT = 1024 * 1024;
+
+/**
+ * A browser that is cut off while it still sends reports a broken network
+ * instead of our answer, so a little more is read; then the connection ends.
+ */
+function stopReading(request: Request, response: Response): void {
+  response.set('Connection', 'close');
+  let drained = 0;
+  request.on('data', (chunk: Buffer) => {
+    drained += chunk.length;
+    if (drained > DRAIN_LIMIT) request.destroy();
+  });
+  response.on('finish', () => request.pause());
+  request.resume();
+}

@@ -1,0 +1,92 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { databaseServiceRef } from '@tieout/database';
+import { FileSystemObjectStore } from '@tieout/object-store';
+import { DatabaseJobRunStore, jobsServiceRef } from '@tieout/plugin-jobs-node';
+import {
+  tenantAccessServiceRef,
+  tenantDirectoryServiceRef,
+} from '@tieout/plugin-tenants-node';
+import { batchStoreServiceRef } from '@tieout/plugin-uploads-node';
+import { DatabaseRejectedRowStore } from './database/RejectedRowStore';
+import { createRouter } from './router';
+import { BatchFeed } from './services/BatchFeed';
+import { OrphanSweep } from './services/OrphanSweep';
+import { UploadReceiver } from './services/UploadReceiver';
+import { processOrdersUpload } from './tasks/processOrdersUpload';
+import { readUploadsConfig } from './uploadsConfig';
+
+/**
+ * Uploads: takes files in, has them read into `raw`, and shows what became of
+ * them. In a worker process it serves nothing and reads the files.
+ */
+export const uploadsPlugin = createBackendPlugin({
+  pluginId: 'uploads',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        batches: batchStoreServiceRef,
+        config: coreServices.rootConfig,
+        database: databaseServiceRef,
+        directory: tenantDirectoryServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        jobs: jobsServiceRef,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+        tenantAccess: tenantAccessServiceRef,
+      },
+      async init(deps) {
+        const { batches, database, jobs, logger } = deps;
+        const config = readUploadsConfig(deps.config);
+        const objects = new FileSystemObjectStore({
+          root: config.objectStoreDirectory,
+        });
+        jobs.register(
+          processOrdersUpload({ database, batches, jobs, objects }),
+        );
+
+        const { feed, stop } = await BatchFeed.start({
+          database,
+          batches,
+          logger,
+        });
+        deps.lifecycle.addShutdownHook(stop);
+        const sweep = new OrphanSweep({
+          database,
+          batches,
+          objects,
+          logger,
+          ...config,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'uploads-orphan-sweep',
+          scope: 'local',
+          frequency: { minutes: 5 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 10 },
+          fn: signal => sweep.run(signal),
+        });
+        deps.httpRouter.use(
+          createRouter({
+            ...deps,
+            objects,
+            feed,
+            rejectedRows: new DatabaseRejectedRowStore(),
+            jobRuns: new DatabaseJobRunStore(database),
+            receiver: new UploadReceiver({
+              ...deps,
+              objects,
+              maxBytes: config.maxUploadBytes,
+            }),
+            maxUploadBytes: config.maxUploadBytes,
+          }),
+        );
+      },
+    });
+  },
+});

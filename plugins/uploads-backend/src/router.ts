@@ -1,0 +1,75 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import {
+  TenantAccess,
+  createApiRouter,
+  createTenantOperation,
+} from '@tieout/plugin-tenants-node';
+import { Router } from 'express';
+import { cancelBatch } from './operations/cancelBatch';
+import { downloadFile } from './operations/downloadFile';
+import { downloadRejectedRows } from './operations/downloadRejectedRows';
+import { getBatch } from './operations/getBatch';
+import { listBatches } from './operations/listBatches';
+import { listRejectedRows } from './operations/listRejectedRows';
+import { OperationDeps } from './operations/OperationDeps';
+import { retryBatch } from './operations/retryBatch';
+import { downloadSample, getSamples } from './operations/samples';
+import { streamBatches } from './operations/streamBatches';
+import { uploadFile } from './operations/uploadFile';
+
+/** What the router needs. */
+export interface RouterOptions extends OperationDeps {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  tenantAccess: TenantAccess;
+  /** Largest file, in bytes. */
+  maxUploadBytes: number;
+}
+
+/** The HTTP API of `src/schema/openapi.yaml`. */
+export function createRouter(options: RouterOptions): Router {
+  const { httpAuth, logger, maxUploadBytes } = options;
+  const operation = createTenantOperation(options);
+  const batch = '/tenants/:tenantId/batches/:batchId';
+  return createApiRouter({
+    schemaPath: resolvePackagePath(
+      '@tieout/plugin-uploads-backend',
+      'src/schema/openapi.yaml',
+    ),
+    logger,
+    routes(router) {
+      router.get('/limits', (_, response) => {
+        response.json({ maxUploadBytes });
+      });
+      router.get('/samples', getSamples(httpAuth));
+      router.get('/samples/:name', downloadSample(httpAuth));
+      router.post(
+        '/tenants/:tenantId/stores/:storeId/files',
+        operation(uploadFile(options)),
+      );
+      router.get('/tenants/:tenantId/batches', operation(listBatches(options)));
+      router.get(
+        '/tenants/:tenantId/events',
+        operation(streamBatches(options)),
+      );
+      router.get(batch, operation(getBatch(options)));
+      router.get(`${batch}/file`, operation(downloadFile(options)));
+      router.get(
+        `${batch}/rejected-rows`,
+        operation(listRejectedRows(options)),
+      );
+      router.get(
+        `${batch}/rejected-rows.csv`,
+        operation(downloadRejectedRows(options)),
+      );
+      router.post(`${batch}/retry`, operation(retryBatch(options)));
+      router.post(`${batch}/cancel`, operation(cancelBatch(options)));
+    },
+  });
+}

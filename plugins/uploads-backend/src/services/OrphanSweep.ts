@@ -1,0 +1,44 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { TieoutDatabase, tryAdvisoryLock } from '@tieout/database';
+import { ObjectStore } from '@tieout/object-store';
+import { BatchStore } from '@tieout/plugin-uploads-node';
+
+/** Settings of the {@link OrphanSweep}. */
+export interface OrphanSweepOptions {
+  database: TieoutDatabase;
+  batches: BatchStore;
+  objects: ObjectStore;
+  logger: LoggerService;
+  /** Age from which an unfinished write counts as left behind, in milliseconds. */
+  unfinishedAfterMs: number;
+  /** Age from which an object without a batch is removed, in milliseconds. */
+  unreferencedAfterMs: number;
+}
+
+/**
+ * Removes what a crash during an upload left in the object store. One process
+ * at a time.
+ */
+export class OrphanSweep {
+  constructor(private readonly options: OrphanSweepOptions) {}
+
+  async run(signal?: AbortSignal): Promise<void> {
+    const { database, batches, objects, logger } = this.options;
+    await tryAdvisoryLock(database.knex, 'tieout:orphan-sweep', async () => {
+      const result = await objects.sweep({
+        isReferenced: key =>
+          database.withSystem(tx => batches.isObjectReferenced(tx, key)),
+        olderThanMs: this.options.unreferencedAfterMs,
+        tempOlderThanMs: this.options.unfinishedAfterMs,
+        signal,
+      });
+      if (result.objectsRemoved + result.tempFilesRemoved > 0) {
+        logger.info('Removed what broken uploads had left behind', {
+          objects: String(result.objectsRemoved),
+          unfinished: String(result.tempFilesRemoved),
+          bytes: String(result.bytesFreed),
+        });
+      }
+    });
+  }
+}

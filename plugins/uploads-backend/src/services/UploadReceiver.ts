@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { TieoutDatabase } from '@tieout/database';
+import {
+  ObjectStore,
+  ObjectStoreError,
+  ObjectTooLargeError,
+} from '@tieout/object-store';
+import { JobsService } from '@tieout/plugin-jobs-node';
+import { TenantDirectory, withCode } from '@tieout/plugin-tenants-node';
+import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
+
+/** A file on its way in. */
+export interface IncomingFile {
+  tenantId: string;
+  storeId: string;
+  /** What the sender calls it: a label, never a path. */
+  fileName: string;
+  /** Entity reference of the sender. */
+  uploadedBy: string;
+  /** What the sender says it measures, in bytes. Not trusted, but enough to refuse. */
+  declaredBytes?: number;
+  body: Readable;
+  /** Aborts when the sender goes away. */
+  signal: AbortSignal;
+}
+
+/** Takes files in: bytes first, then batch and job in one transaction. */
+export class UploadReceiver {
+  constructor(
+    private readonly options: {
+      database: TieoutDatabase;
+      batches: BatchStore;
+      directory: TenantDirectory;
+      jobs: JobsService;
+      objects: ObjectStore;
+      /** Largest file, in bytes. */
+      maxBytes: number;
+    },
+  ) {}
+
+  /**
+   * Stores a file and has it processed.
+   *
+   * A crash in between leaves an object without a batch, which the orphan
+   * sweep removes, never a batch without its object.
+   *
+   * @returns the batch; `created` is false when the same bytes of the same
+   *   store were there
+   * @throws NotFoundError `STORE_NOT_FOUND`
+   * @throws ObjectTooLargeError `OBJECT_TOO_LARGE`
+   */
+  async receive(
+    file: IncomingFile,
+  ): Promise<{ batch: BatchRecord; created: boolean }> {
+    const { database, batches, directory, jobs, objects, maxBytes } =
+      this.options;
+    const store = await directory.getStore(file.tenantId, file.storeId);
+    if (!store) {
+      throw withCode(
+        new NotFoundError(
+          'This tenant has no such store: choose one of its stores',
+        ),
+        'STORE_NOT_FOUND',
+      );
+    }
+    if (file.declaredBytes !== undefined && file.declaredBytes > maxBytes) {
+      throw new ObjectTooLargeError(maxBytes);
+    }
+    const stored = await this.#put(file, objects, maxBytes);
+    return await database.withTenant(file.tenantId, async tx => {
+      const result = await batches.create(tx, {
+        tenantId: file.tenantId,
+        storeId: file.storeId,
+        fileName: labelOf(file.fileName),
+        objectKey: stored.key,
+        contentSha256: stored.sha256,
+        byteSize: stored.byteSize,
+        uploadedBy: file.uploadedBy,
+      });
+      if (result.created) {
+        await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
+          tenantId: file.tenantId,
+          batchId: result.batch.batchId,
+          objectKey: stored.key,
+        });
+      }
+      return result;
+    });
+  }
+
+  async #put(file: IncomingFile, objects: ObjectStore, maxBytes: number) {
+    try {
+      return await objects.put(file.body, {
+        prefix: file.tenantId,
+        maxBytes,
+        signal: file.signal,
+      });
+    } catch (error) {
+      if (error instanceof ObjectStoreError && error.code === 'PUT_ABORTED') {
+        throw withCode(
+          new InputError('The upload was broken off; nothing of it was kept'),
+          'UPLOAD_ABORTED',
+        );
+      }
+      throw error;
+    }
+  }
+}
+
+/** Longest label, in characters. */
+const LABEL_LIMIT = 255;
+
+/**
+ * The file's name as a label: the last part of a path, without control and
+ * direction characters that could make it read as another name.
+ */
+export function labelOf(fileName: string): string {
+  const label = fileName
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, LABEL_LIMIT);
+  return label || 'unnamed';
+}

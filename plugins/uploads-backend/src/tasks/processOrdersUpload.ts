@@ -1,0 +1,209 @@
+import { isError } from '@backstage/errors';
+import { TieoutDatabase } from '@tieout/database';
+import { IngestionError } from '@tieout/ingestion';
+import { ObjectStore, ObjectStoreError } from '@tieout/object-store';
+import { RUN_DBT } from '@tieout/plugin-dbt-common';
+import {
+  JobsService,
+  TaskContext,
+  TaskDefinition,
+  TaskError,
+} from '@tieout/plugin-jobs-node';
+import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { replaceBatchRows } from '../database/replaceBatchRows';
+import { ProgressReporter } from '../services/ProgressReporter';
+import {
+  PROCESS_ORDERS_UPLOAD,
+  ProcessOrdersUploadPayload,
+} from './processOrdersUploadJob';
+
+/** What the task works with. */
+export interface ProcessOrdersUploadDeps {
+  database: TieoutDatabase;
+  batches: BatchStore;
+  jobs: JobsService;
+  objects: ObjectStore;
+}
+
+/** Longest time that reading a file may take, in milliseconds. */
+const TIMEOUT_MS = 60 * 60_000;
+
+/**
+ * Reads an uploaded file into `raw.orders` and `raw.rejected_rows`.
+ *
+ * Runs twice: each attempt takes the batch's lease, replaces all rows of the
+ * batch in one transaction, and commits only if the lease is still its own.
+ * So an attempt that was given up, or that follows on a crash, either leaves
+ * all rows of the batch or none, and a batch that is loaded already is left
+ * alone.
+ */
+export function processOrdersUpload(
+  deps: ProcessOrdersUploadDeps,
+): TaskDefinition<ProcessOrdersUploadPayload> {
+  return {
+    ...PROCESS_ORDERS_UPLOAD,
+    timeoutMs: TIMEOUT_MS,
+    async run(payload, context) {
+      const batch = await takeLease(deps, payload, context);
+      if (!batch) {
+        context.logger.info('The batch needs no reading');
+        return;
+      }
+      try {
+        await load(deps, batch, context);
+      } catch (error) {
+        throw await explain(deps, batch, context, error);
+      }
+    },
+    async onExhausted({ tenantId, batchId }, error, { runId, logger }) {
+      await deps.database.withTenant(tenantId, async tx => {
+        const batch = await deps.batches.get(tx, tenantId, batchId);
+        if (batch?.status !== 'parsing' || batch.leaseRunId !== runId) return;
+        await deps.batches.transition(tx, {
+          tenantId,
+          batchId,
+          from: 'parsing',
+          to: 'failed',
+          heldBy: runId,
+          actor: `job:${PROCESS_ORDERS_UPLOAD.identifier}`,
+          reason: error.message,
+          set: { failure: failureOf(error) },
+        });
+      });
+      logger.warn(`The batch failed: ${error.message}`);
+    },
+  };
+}
+
+/** @returns the batch, now parsing under this attempt; undefined if there is nothing to do */
+async function takeLease(
+  { database, batches }: ProcessOrdersUploadDeps,
+  { tenantId, batchId }: ProcessOrdersUploadPayload,
+  { runId, attempt }: TaskContext,
+): Promise<BatchRecord | undefined> {
+  const actor = `job:${PROCESS_ORDERS_UPLOAD.identifier}`;
+  return await database.withTenant(tenantId, async tx => {
+    const batch = await batches.get(tx, tenantId, batchId);
+    if (batch?.status === 'parsing') {
+      // The queue gave us the job, so whoever held the lease is gone.
+      await batches.transition(tx, {
+        tenantId,
+        batchId,
+        from: 'parsing',
+        to: 'received',
+        actor,
+        reason: 'The attempt before did not come to its end',
+      });
+    } else if (batch?.status !== 'received') {
+      return undefined;
+    }
+    return await batches.transition(tx, {
+      tenantId,
+      batchId,
+      from: 'received',
+      to: 'parsing',
+      actor,
+      reason: attempt > 1 ? `Attempt ${attempt}` : undefined,
+      set: { leaseRunId: runId },
+    });
+  });
+}
+
+async function load(
+  { database, batches, jobs, objects }: ProcessOrdersUploadDeps,
+  batch: BatchRecord,
+  { runId, signal, logger }: TaskContext,
+): Promise<void> {
+  const { tenantId, batchId } = batch;
+  const progress = new ProgressReporter({
+    database,
+    batches,
+    tenantId,
+    batchId,
+    leaseRunId: runId,
+    logger,
+  });
+  try {
+    const stop = AbortSignal.any([signal, progress.lostLease]);
+    const file = await objects.open(batch.objectKey);
+    await database.withLoad(tenantId, async (tx, enterTenant) => {
+      const summary = await replaceBatchRows(tx, {
+        batch,
+        file,
+        signal: stop,
+        onProgress: counts => progress.report(counts),
+      });
+      await progress.stop();
+      stop.throwIfAborted();
+      await enterTenant();
+      await batches.transition(tx, {
+        tenantId,
+        batchId,
+        from: 'parsing',
+        to: 'loaded',
+        heldBy: runId,
+        actor: `job:${PROCESS_ORDERS_UPLOAD.identifier}`,
+        set: {
+          profile: summary.profileId,
+          rowsTotal: summary.rowsTotal,
+          rowsLoaded: summary.rowsLoaded,
+          rowsRejected: summary.rowsRejected,
+        },
+      });
+      await jobs.enqueue(tx, RUN_DBT, { tenantId });
+    });
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** The error as the ledger and the batch shall know it. */
+async function explain(
+  { database, batches }: ProcessOrdersUploadDeps,
+  { tenantId, batchId }: BatchRecord,
+  { runId }: TaskContext,
+  error: unknown,
+): Promise<unknown> {
+  if (error instanceof IngestionError) {
+    return new TaskError(error.code, error.message, {
+      cause: error,
+      permanent: true,
+    });
+  }
+  if (error instanceof ObjectStoreError && error.code === 'OBJECT_NOT_FOUND') {
+    return new TaskError(
+      'OBJECT_MISSING',
+      'The stored file is not where it was put. Upload the file again.',
+      { cause: error, permanent: true },
+    );
+  }
+  const current = await database.withTenant(tenantId, tx =>
+    batches.get(tx, tenantId, batchId),
+  );
+  if (current?.leaseRunId !== runId) {
+    return new TaskError(
+      'BATCH_TAKEN',
+      current?.status === 'cancelled'
+        ? 'The batch was cancelled while it was read'
+        : 'Another attempt took the batch over',
+      { cause: error, permanent: true },
+    );
+  }
+  return error;
+}
+
+function failureOf(error: Error): {
+  stage: 'parse';
+  code: string;
+  message: string;
+} {
+  if (error instanceof TaskError) {
+    const code = error.code === 'TIMEOUT' ? 'PARSE_TIMEOUT' : error.code;
+    return { stage: 'parse', code, message: error.message };
+  }
+  return {
+    stage: 'parse',
+    code: 'UNEXPECTED',
+    message: `Reading the file failed again and again, the last time with ${isError(error) ? error.name : 'an error'}. Retry the batch; if it fails again, quote its id.`,
+  };
+}
