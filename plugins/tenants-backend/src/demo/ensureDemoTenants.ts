@@ -11,11 +11,13 @@ const GUEST = 'user:development/guest';
 export async function ensureDemoTenants(
   directory: TenantDirectory,
 ): Promise<void> {
-  for (const { slug, name, stores } of demoTenants) {
+  for (const { tenantId, slug, name, stores } of demoTenants) {
     await directory.ensureTenant({
+      tenantId,
       slug,
       name,
       stores: stores.map(store => ({
+        storeId: store.storeId,
         name: store.name,
         marketplace: store.marketplace,
         currency: store.currency,

@@ -78,14 +78,14 @@ export class DatabaseTenantDirectory implements TenantDirectory {
   async ensureTenant(definition: TenantDefinition): Promise<TenantRecord> {
     return await this.database.withSystem(async tx => {
       const tenantId = await this.store.ensureTenant(tx, {
-        tenantId: uuid(),
+        tenantId: definition.tenantId ?? uuid(),
         slug: definition.slug,
         name: definition.name,
       });
       for (const store of definition.stores) {
         await this.store.ensureStore(tx, tenantId, {
-          storeId: uuid(),
           ...store,
+          storeId: store.storeId ?? uuid(),
         });
       }
       for (const { memberRef, role } of definition.members) {

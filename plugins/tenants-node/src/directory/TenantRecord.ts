@@ -22,10 +22,17 @@ export interface TenantFilter {
 
 /** What a tenant shall be; see `TenantDirectory.ensureTenant`. */
 export interface TenantDefinition {
+  /** UUID that a new tenant gets. Default: a new one. */
+  tenantId?: string;
   /** By it an existing tenant is found. */
   slug: string;
   name: string;
-  /** Found by name within the tenant. */
-  stores: Omit<Store, 'storeId'>[];
+  stores: StoreDefinition[];
   members: Member[];
+}
+
+/** A store of a {@link TenantDefinition}; found by name within the tenant. */
+export interface StoreDefinition extends Omit<Store, 'storeId'> {
+  /** UUID that a new store gets. Default: a new one. */
+  storeId?: string;
 }
