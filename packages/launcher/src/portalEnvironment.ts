@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { StartOptions } from './StartOptions';
 import { Secrets } from './secrets';
 
@@ -46,7 +45,6 @@ export function portalEnvironment(settings: PortalSettings): NodeJS.ProcessEnv {
     TIEOUT_DBT_STATUS_FILE: settings.dbtStatusFile,
     TIEOUT_BACKEND_SECRET: secrets.backendSecret,
     TIEOUT_DATA_DIRECTORY: options.dataFolder,
-    TIEOUT_OBJECT_STORE_DIRECTORY: path.join(options.dataFolder, 'objects'),
     TIEOUT_DEMO: String(options.demo),
   };
 }
