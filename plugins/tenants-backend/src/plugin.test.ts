@@ -1,7 +1,6 @@
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import {
-  coreServices,
   createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -12,106 +11,22 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 import permissionPlugin from '@backstage/plugin-permission-backend';
-import { createPermission } from '@backstage/plugin-permission-common';
 import { databaseServiceRef } from '@tieout/database';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '@tieout/database/testing';
 import permissionModuleTenants from '@tieout/plugin-permission-backend-module-tenants';
-import { RESOURCE_TYPE_TENANT } from '@tieout/plugin-tenants-common';
 import {
-  createTenantOperation,
   type TenantRecord,
-  tenantAccessServiceRef,
   tenantDirectoryServiceRef,
 } from '@tieout/plugin-tenants-node';
 import { demoTenants } from '@tieout/samples';
-import createPromiseRouter from 'express-promise-router';
 import request from 'supertest';
+import { auth, thingsPlugin, userInfo } from './__testUtils__/surroundings';
 import tenantsPlugin from './index';
 
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
-
-const groupsOfUser: Record<string, string[]> = {
-  'user:default/grace': ['group:default/finance'],
-};
-
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: { auth: coreServices.auth },
-  factory: ({ auth }) => ({
-    async getUserInfo(credentials) {
-      if (!auth.isPrincipal(credentials, 'user')) throw new Error('no user');
-      const { userEntityRef } = credentials.principal;
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [
-          userEntityRef,
-          ...(groupsOfUser[userEntityRef] ?? []),
-        ],
-      };
-    },
-  }),
-});
-
-// The mocked tokens between plugins forget that a plugin acts for the user;
-// the permission framework wants to know, as it does in production.
-const auth = createServiceFactory({
-  service: coreServices.auth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }) {
-    const service = mockServices.auth({ pluginId: plugin.getId() });
-    const issueForService = service.getPluginRequestToken.bind(service);
-    service.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!service.isPrincipal(onBehalfOf, 'user')) {
-        return await issueForService(options);
-      }
-      return {
-        token: mockCredentials.user.token(onBehalfOf.principal.userEntityRef, {
-          actor: { subject: `plugin:${plugin.getId()}` },
-        }),
-      };
-    };
-    return service;
-  },
-});
-
-/** Another plugin, with operations in tenants. */
-const thingsPlugin = createBackendPlugin({
-  pluginId: 'things',
-  register(env) {
-    env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        tenantAccess: tenantAccessServiceRef,
-        tenants: tenantDirectoryServiceRef,
-      },
-      async init({ httpRouter, ...services }) {
-        const operation = createTenantOperation(services);
-        const router = createPromiseRouter();
-        for (const action of ['create', 'delete'] as const) {
-          router.post(
-            `/tenants/:tenantId/${action}`,
-            operation({
-              permission: createPermission({
-                name: `things.${action}`,
-                attributes: { action },
-                resourceType: RESOURCE_TYPE_TENANT,
-              }),
-              eventId: `thing-${action}`,
-              act: async () => ({ body: { done: action } }),
-            }),
-          );
-        }
-        httpRouter.use(router);
-      },
-    });
-  },
-});
 
 const config = (data: { demo?: boolean; permissions?: boolean } = {}) =>
   mockServices.rootConfig.factory({
