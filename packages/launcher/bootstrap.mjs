@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 
 const startedAt = Date.now();
 const NODE_VERSION = '24.21.0';
-const COMMANDS = ['start', 'dev', 'test', 'bench', 'samples'];
+const COMMANDS = ['start', 'dev', 'test', 'accept', 'bench', 'samples', 'yarn'];
 
 const root = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
@@ -123,6 +123,12 @@ async function bringNode() {
   return node;
 }
 
+/** The Yarn that is committed. */
+function yarnPath() {
+  const settings = readFileSync(path.join(root, '.yarnrc.yml'), 'utf8');
+  return path.join(root, settings.match(/^yarnPath: (.+)$/m)[1]);
+}
+
 /** Changes whenever the installed packages may have to change. */
 function packagesHash() {
   const hash = createHash('sha256').update(
@@ -182,13 +188,10 @@ async function installPackages(node) {
   const state = path.join(root, 'node_modules/.yarn-state.yml');
   if (existsSync(state) && readText(stamp) === wanted) return;
   await step('Packages (a minute the first time)', async () => {
-    const yarn = readFileSync(path.join(root, '.yarnrc.yml'), 'utf8').match(
-      /^yarnPath: (.+)$/m,
-    )?.[1];
     await runLogged(
       'yarn-install',
       node,
-      [path.join(root, yarn), 'install', '--immutable'],
+      [yarnPath(), 'install', '--immutable'],
       { env: environment(node) },
     );
     writeFileSync(stamp, wanted);
@@ -203,23 +206,26 @@ function environment(node) {
   };
 }
 
-/** Runs the second half and ends as it ends. Signals go on to it; it alone decides how to stop. */
+/** What Node runs for a command: Yarn itself, or else the second half. */
+function program(command, rest) {
+  if (command === 'yarn') return [yarnPath(), ...rest];
+  return [
+    '--disable-warning=ExperimentalWarning',
+    '--require',
+    path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    path.join(root, 'packages/launcher/src/main.ts'),
+    command,
+    ...rest,
+  ];
+}
+
+/** Runs Node 24 and ends as it ends. Signals go on to it; it alone decides how to stop. */
 function handOver(node, args) {
-  const child = spawn(
-    node,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--require',
-      path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      path.join(root, 'packages/launcher/src/main.ts'),
-      ...args,
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...environment(node), TIEOUT_STARTED_AT: String(startedAt) },
-    },
-  );
+  const child = spawn(node, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...environment(node), TIEOUT_STARTED_AT: String(startedAt) },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill('SIGTERM'));
   }
@@ -245,7 +251,7 @@ try {
     await installPackages(path24);
     return path24;
   });
-  handOver(node, [command, ...rest]);
+  handOver(node, program(command, rest));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   process.stderr.write(`✗ ${error.message}\n`);

@@ -17,7 +17,7 @@ export function installedDbt(): DbtStatus | undefined {
   const complete =
     existsSync(EXECUTABLE) &&
     existsSync(STAMP) &&
-    readFileSync(STAMP, 'utf8') === requirementsHash();
+    readFileSync(STAMP, 'utf8') === inputsHash();
   return complete ? { state: 'ready', executable: EXECUTABLE } : undefined;
 }
 
@@ -79,10 +79,12 @@ async function install(python: Python, signal?: AbortSignal) {
     logFile: path.join(CACHE, 'logs/dbt-version.log'),
     signal,
   });
-  writeFileSync(STAMP, requirementsHash());
+  writeFileSync(STAMP, inputsHash());
 }
 
-function requirementsHash(): string {
-  const requirements = readFileSync(inCheckout('data/dbt/requirements.txt'));
-  return createHash('sha256').update(requirements).digest('hex');
+function inputsHash(): string {
+  return createHash('sha256')
+    .update(readFileSync(inCheckout('data/dbt/requirements.txt')))
+    .update(process.env.TIEOUT_PYTHON ?? '')
+    .digest('hex');
 }

@@ -44,6 +44,17 @@ describe('findPython', () => {
     });
   });
 
+  it('looks nowhere else when one is named, and says that it will not do', async () => {
+    install('python3', ['/opt/python3', '3.11.7', 'True']);
+
+    expect(
+      await findPython({ PATH: folder, TIEOUT_PYTHON: '/nowhere/python3' }),
+    ).toMatchObject({
+      reason:
+        '/nowhere/python3, named by TIEOUT_PYTHON, is no Python that runs',
+    });
+  });
+
   it('says which one is too old, and which one lacks a part', async () => {
     install('python3', ['/old/python3', '3.9.2', 'True']);
     install('python3.11', ['/bare/python3.11', '3.11.2', 'False']);

@@ -27,12 +27,16 @@ export interface NoPython {
   remedy: string;
 }
 
-/** Finds a Python ≥ 3.10 with `venv` and `ensurepip` on the PATH of an environment. */
+/**
+ * Finds a Python ≥ 3.10 with `venv` and `ensurepip`: the one that `TIEOUT_PYTHON`
+ * names, or else the first on the PATH of the environment.
+ */
 export async function findPython(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Python | NoPython> {
   const refused: string[] = [];
-  for (const name of CANDIDATES) {
+  const chosen = env.TIEOUT_PYTHON;
+  for (const name of chosen ? [chosen] : CANDIDATES) {
     const found = await inspect(name, env);
     if (!found) continue;
     const [major, minor] = found.version.split('.').map(Number);
@@ -47,10 +51,13 @@ export async function findPython(
     process.platform === 'darwin'
       ? 'brew install python@3.12'
       : 'for example: apt-get install python3 python3-venv';
+  const missing = chosen
+    ? `${chosen}, named by TIEOUT_PYTHON, is no Python that runs`
+    : 'Python 3 was not found on the PATH';
   return {
     reason: refused.length
       ? `No suitable Python: ${refused.join('; ')}`
-      : 'Python 3 was not found on the PATH',
+      : missing,
     remedy: `Install Python 3.10 or newer with venv (${packages}) and start Tieout again.`,
   };
 }

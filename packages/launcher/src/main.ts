@@ -1,13 +1,14 @@
 import { Refusal } from './Refusal';
 import { dev, start } from './start';
 import { terminal } from './terminal';
-import { runTests } from './runTests';
+import { runAcceptance, runTests } from './runTests';
 import { runScript } from './runScript';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   start,
   dev,
   test: runTests,
+  accept: runAcceptance,
   bench: args => runScript('packages/bench/src/main.ts', args),
   samples: args => runScript('data/samples/src/main.ts', args),
 };

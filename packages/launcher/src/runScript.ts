@@ -41,9 +41,10 @@ export async function dbtEnvironment(): Promise<NodeJS.ProcessEnv> {
 export async function runInTerminal(
   args: string[],
   env: NodeJS.ProcessEnv,
+  cwd = inCheckout(),
 ): Promise<number> {
   const child = spawn(process.execPath, args, {
-    cwd: inCheckout(),
+    cwd,
     env: { ...process.env, ...env },
     stdio: 'inherit',
   });

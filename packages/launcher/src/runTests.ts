@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmbeddedPostgres } from '@tieout/database/embedded';
+import { ensureAppBundle } from './AppBundle';
 import { inCheckout } from './checkout';
 import { dbtEnvironment, runInTerminal } from './runScript';
 import { terminal } from './terminal';
@@ -45,4 +46,26 @@ export async function runTests(args: string[]): Promise<number> {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * `npm run accept`: starts whole portals and checks them from outside, one
+ * after the other, for each has the machine to itself.
+ *
+ * @returns the exit code of the test runner
+ */
+export async function runAcceptance(args: string[]): Promise<number> {
+  await Promise.all([ensureAppBundle(), dbtEnvironment()]);
+  return runInTerminal(
+    [
+      inCheckout('node_modules/@backstage/cli/bin/backstage-cli'),
+      'package',
+      'test',
+      '--watchAll=false',
+      '--runInBand',
+      ...args,
+    ],
+    {},
+    inCheckout('packages/acceptance'),
+  );
 }
