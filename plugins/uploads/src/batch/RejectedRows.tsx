@@ -29,7 +29,7 @@ const numeric = { fontVariantNumeric: 'tabular-nums' } as const;
 function RowCode({ code }: { code: string }) {
   const meaning = explainRejection(code);
   return meaning ? (
-    <Tooltip title={meaning}>
+    <Tooltip title={meaning} describeChild>
       <Box
         component="code"
         tabIndex={0}

@@ -1,11 +1,11 @@
+import { FlatRoutes } from '@backstage/core-app-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
 import type { Tenant } from '@tieout/plugin-tenants-common';
 import { tenantsApiRef } from '@tieout/plugin-tenants-react';
 import uploadsFrontendPlugin from '../alpha';
 import { uploadsApiRef } from '../api/uploadsApiRef';
-import { batchesRouteRef, uploadRouteRef } from '../routes';
 import { uploadQueueApiRef } from '../upload/uploadQueueApi';
 import { UploadQueue } from '../upload/UploadQueue';
 import { BatchesPage, UploadPage } from '../uploadsPlugin';
@@ -49,17 +49,11 @@ export function mountInNewHost(address: string, options: MountOptions = {}) {
 export function mountInLegacyHost(address: string, options: MountOptions = {}) {
   return renderInTestApp(
     <TestApiProvider apis={apisOf(options)}>
-      <Routes>
+      <FlatRoutes>
         <Route path="/upload" element={<UploadPage />} />
-        <Route path="/batches/*" element={<BatchesPage />} />
-      </Routes>
+        <Route path="/batches" element={<BatchesPage />} />
+      </FlatRoutes>
     </TestApiProvider>,
-    {
-      routeEntries: [address],
-      mountedRoutes: {
-        '/upload': uploadRouteRef,
-        '/batches': batchesRouteRef,
-      },
-    },
+    { routeEntries: [address] },
   );
 }
