@@ -65,6 +65,8 @@ async function install(python: Python, signal?: AbortSignal) {
       'install',
       '--disable-pip-version-check',
       '--no-input',
+      // The file is a whole lock; what dbt names beyond it is left out on purpose.
+      '--no-deps',
       '--requirement',
       inCheckout('data/dbt/requirements.txt'),
     ],
