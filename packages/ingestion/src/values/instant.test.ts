@@ -48,6 +48,24 @@ describe('parseInstant', () => {
     expect(parseInstant(skipped, 'Europe/Berlin')).toBeUndefined();
   });
 
+  it('reads the seconds of each of many times of one hour, whole or not', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3599 }),
+        fc.constantFrom('+00:00', 'Z', '-0400', ' +0900', '+05:30'),
+        (second, offset) => {
+          const two = (n: number) => String(n).padStart(2, '0');
+          const time = `${two(Math.floor(second / 60))}:${two(second % 60)}`;
+          const text = `2026-12-31T23:${time}${offset}`;
+          const iso = text.replace(/ ?([+-]\d\d):?(\d\d)$/, '$1:$2');
+          expect(new Date(parseInstant(text)?.utc ?? '')).toEqual(
+            new Date(iso),
+          );
+        },
+      ),
+    );
+  });
+
   it('agrees with the platform for every instant and offset', () => {
     fc.assert(
       fc.property(

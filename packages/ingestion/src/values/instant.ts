@@ -10,7 +10,12 @@ export interface Instant {
 
 const PATTERN =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
+const WHOLE_HOUR =
+  /^\d{4}-\d\d-\d\d[T ]\d\d:[0-5]\d:[0-5]\d ?(?:Z|[+-]\d\d:?00)$/;
 const MINUTE = 60_000;
+const REMEMBERED_HOURS = 50_000;
+
+const hours = new Map<string, Instant | null>();
 
 function isoOf(ms: number): string {
   const iso = new Date(ms).toISOString();
@@ -55,6 +60,29 @@ function offsetMs(offset: string): number {
  *   clocks skip, or a local time without a known zone
  */
 export function parseInstant(text: string, zone?: string): Instant | undefined {
+  return WHOLE_HOUR.test(text)
+    ? wholeHourInstant(text)
+    : anyInstant(text, zone);
+}
+
+/** Reads what has an offset of whole hours: only date and hour need thought. */
+function wholeHourInstant(text: string): Instant | undefined {
+  const offset = text.slice(19);
+  const key = `${text.slice(0, 13)}${offset}`;
+  let hour = hours.get(key);
+  if (hour === undefined) {
+    hour = anyInstant(`${text.slice(0, 13)}:00:00${offset}`) ?? null;
+    if (hours.size >= REMEMBERED_HOURS) hours.clear();
+    hours.set(key, hour);
+  }
+  if (hour === null) return undefined;
+  return {
+    utc: `${hour.utc.slice(0, 13)}${text.slice(13, 19)}Z`,
+    zone: hour.zone,
+  };
+}
+
+function anyInstant(text: string, zone?: string): Instant | undefined {
   const parts = PATTERN.exec(text.trim());
   if (!parts) return undefined;
   const ms = writtenMs(parts);
