@@ -50,6 +50,8 @@ function PortalSidebar({ navItems }: NavContentComponentProps) {
   // These have entries of their own below.
   nav.take('page:search');
   nav.take('page:notifications');
+  // The graph opens from an entity; on its own it shows nothing.
+  nav.take('page:catalog-graph');
   const settings = nav.take('page:user-settings');
 
   return (

@@ -31,6 +31,12 @@ const navigation = {
   submenu: { background: '#1f3d47' },
 };
 
+// Words are written as they are said; capitals throughout read slower.
+const components = {
+  MuiButton: { styleOverrides: { root: { textTransform: 'none' } } },
+  MuiToggleButton: { styleOverrides: { root: { textTransform: 'none' } } },
+} as const;
+
 /** Tieout by day. */
 export const lightTheme = createUnifiedTheme({
   ...createBaseThemeOptions({
@@ -45,6 +51,7 @@ export const lightTheme = createUnifiedTheme({
   }),
   pageTheme: pageTheme('#15424f'),
   defaultPageTheme: 'tool',
+  components,
 });
 
 /** Tieout by night. */
@@ -59,4 +66,5 @@ export const darkTheme = createUnifiedTheme({
   }),
   pageTheme: pageTheme('#143640'),
   defaultPageTheme: 'tool',
+  components,
 });

@@ -34,7 +34,7 @@ export function RunsFilter({ shown, onChange }: RunsFilterProps) {
           onChange(choice[0]);
         }
       }}
-      sx={{ minWidth: 260 }}
+      sx={{ minWidth: 260, alignSelf: 'flex-start' }}
     >
       {CHOICES.map(([value, name]) => (
         <MenuItem key={value} value={value}>

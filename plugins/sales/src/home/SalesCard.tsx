@@ -1,5 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import {
   ErrorNotice,
@@ -33,9 +34,11 @@ function Summary({ sales }: { sales: Sales }) {
       <Typography variant="body2" color="text.secondary" sx={{ my: 1 }}>
         {from} to {to}
       </Typography>
-      {totals.map(total => (
-        <TotalFacts key={total.currency} total={total} />
-      ))}
+      <Stack spacing={2}>
+        {totals.map(total => (
+          <TotalFacts key={total.currency} total={total} />
+        ))}
+      </Stack>
     </>
   );
 }

@@ -46,7 +46,7 @@ export function CurrencySection({ sales, total }: CurrencySectionProps) {
           gap: 3,
           mt: 2,
           gridTemplateColumns:
-            'repeat(auto-fit, minmax(min(100%, 560px), 1fr))',
+            'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
         }}
       >
         <DailyBars

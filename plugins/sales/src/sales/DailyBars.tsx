@@ -56,8 +56,8 @@ export function DailyBars(props: DailyBarsProps) {
             scaleType: 'band',
             data: series.dates,
             valueFormatter: (date: string) => formatDay(date),
-            tickLabelInterval: (_: string, index: number) =>
-              index % every === 0,
+            // Asked only for the days that have a tick.
+            tickLabelInterval: () => true,
             tickInterval: (_: string, index: number) => index % every === 0,
           },
         ]}

@@ -1,5 +1,5 @@
+import { Link as RouterLink } from 'react-router-dom';
 import Button from '@mui/material/Button';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EmptyState, useTenantLink } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
@@ -14,7 +14,11 @@ function NothingUploaded() {
       title="No sales yet"
       action={
         upload && (
-          <Button component={Link} to={link(upload())} variant="contained">
+          <Button
+            component={RouterLink}
+            to={link(upload())}
+            variant="contained"
+          >
             Upload orders
           </Button>
         )

@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
+import { Link as RouterLink } from 'react-router-dom';
 import Button from '@mui/material/Button';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { RelativeTime, useTenantLink } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
@@ -22,7 +22,7 @@ export function StaleNotice({ freshness }: { freshness: Sales['freshness'] }) {
       action={
         batches && (
           <Button
-            component={Link}
+            component={RouterLink}
             color="inherit"
             size="small"
             to={link(`${batches()}?status=loaded&status=transforming`)}

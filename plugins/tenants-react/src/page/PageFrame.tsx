@@ -6,7 +6,7 @@ import Box from '@mui/material/Box';
 export interface PageFrameProps {
   /** Heading of the page and of the document. */
   title?: string;
-  /** Stands beside the heading: the state of what the page is about. */
+  /** Stands below the heading: the state of what the page is about. */
   state?: ReactNode;
   /** One sentence of summary below the heading. */
   summary?: ReactNode;
@@ -17,17 +17,26 @@ export interface PageFrameProps {
   children: ReactNode;
 }
 
-function Summary({ children }: { children: ReactNode }) {
+function Subtitle({
+  state,
+  summary,
+}: Pick<PageFrameProps, 'state' | 'summary'>) {
   return (
     <Box
       sx={{
         color: theme => theme.page?.fontColor ?? 'inherit',
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        columnGap: 1.5,
+        rowGap: 0.5,
         mt: 1,
         maxWidth: '90ch',
         typography: 'body2',
       }}
     >
-      {children}
+      {state}
+      {summary}
     </Box>
   );
 }
@@ -35,26 +44,13 @@ function Summary({ children }: { children: ReactNode }) {
 /** Page, header and content of the host, without a word on tenants. */
 export function PageFrame(props: PageFrameProps) {
   const { title, state, summary, parent, headerEnd, children } = props;
-  const heading = (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        flexWrap: 'wrap',
-        columnGap: 1.5,
-      }}
-    >
-      {title}
-      {state}
-    </Box>
-  );
   return (
     <Page themeId="tool">
       <Header
-        title={title ? heading : ''}
-        pageTitleOverride={title}
-        subtitle={summary && <Summary>{summary}</Summary>}
+        title={title ?? ''}
+        subtitle={
+          (state || summary) && <Subtitle state={state} summary={summary} />
+        }
         type={parent?.title}
         typeLink={parent?.to}
       >

@@ -7,7 +7,7 @@ import { PageFrame } from './PageFrame';
 export interface TieoutPageProps {
   /** Heading of the page and of the document. */
   title: string;
-  /** A {@link StateChip} beside the heading: the state of what the page is about. */
+  /** A {@link StateChip} below the heading: the state of what the page is about. */
   state?: ReactNode;
   /** One sentence of summary below the heading. */
   summary?: ReactNode;

@@ -32,7 +32,7 @@ export function MembersCard({ members }: { members: Member[] }) {
                 <TableCell component="th" scope="row">
                   <code>{memberRef}</code>
                 </TableCell>
-                <TableCell>{role}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{role}</TableCell>
                 <TableCell>{abilities[role]}</TableCell>
               </TableRow>
             ))}

@@ -1,5 +1,5 @@
+import { Link as RouterLink } from 'react-router-dom';
 import Button from '@mui/material/Button';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Role } from '@tieout/plugin-tenants-common';
 import { useTenantLink } from '@tieout/plugin-tenants-react';
@@ -26,7 +26,7 @@ export function NextSteps({ role }: { role: Role }) {
           path && (
             <Button
               key={title}
-              component={Link}
+              component={RouterLink}
               to={link(path)}
               color="inherit"
               variant="outlined"
