@@ -15,7 +15,7 @@ const WHOLE_HOUR =
 const MINUTE = 60_000;
 const REMEMBERED_HOURS = 50_000;
 
-const hours = new Map<string, Instant | null>();
+const knownHours = new Map<string, Instant | null>();
 
 function isoOf(ms: number): string {
   const iso = new Date(ms).toISOString();
@@ -69,11 +69,11 @@ export function parseInstant(text: string, zone?: string): Instant | undefined {
 function wholeHourInstant(text: string): Instant | undefined {
   const offset = text.slice(19);
   const key = `${text.slice(0, 13)}${offset}`;
-  let hour = hours.get(key);
+  let hour = knownHours.get(key);
   if (hour === undefined) {
     hour = anyInstant(`${text.slice(0, 13)}:00:00${offset}`) ?? null;
-    if (hours.size >= REMEMBERED_HOURS) hours.clear();
-    hours.set(key, hour);
+    if (knownHours.size >= REMEMBERED_HOURS) knownHours.clear();
+    knownHours.set(key, hour);
   }
   if (hour === null) return undefined;
   return {
