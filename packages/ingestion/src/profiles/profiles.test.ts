@@ -160,7 +160,7 @@ if (!present) {
       { order_id: '#1001', item_price: '20.00' },
       { order_id: '#1002', status: 'shipped' },
       { order_id: '#1003', status: 'cancelled' },
-      { status: 'partially_refunded', refunded_amount: '-4.00' },
+      { status: 'partially_refunded', refunded_amount: '4.00' },
     ]);
     expect(lines[1]).not.toHaveProperty('order_total');
   });

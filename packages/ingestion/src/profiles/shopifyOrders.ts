@@ -82,7 +82,6 @@ export const shopifyOrders: ProfileDefinition = {
       field: 'refunded_amount',
       names: ['Refunded Amount'],
       kind: 'money',
-      sign: 'negative',
     },
     { field: 'ship_city', names: ['Shipping City'], kind: 'text' },
     { field: 'ship_state', names: ['Shipping Province'], kind: 'text' },

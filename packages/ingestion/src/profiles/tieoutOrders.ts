@@ -62,7 +62,6 @@ export const tieoutOrders: ProfileDefinition = {
       field: 'refunded_amount',
       names: ['refunded_amount'],
       kind: 'money',
-      sign: 'negative',
     },
     { field: 'ship_city', names: ['ship_city'], kind: 'text' },
     { field: 'ship_state', names: ['ship_state'], kind: 'text' },
