@@ -5,6 +5,7 @@
     meta={'touched_model': 'int_touched_days', 'touched_key': ['tenant_id', 'store_id', 'local_date', 'currency']},
 ) }}
 
+-- depends_on: {{ ref('int_touched_days') }}
 select
     orders.tenant_id,
     orders.store_id,

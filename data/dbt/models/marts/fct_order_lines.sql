@@ -7,7 +7,7 @@
 ) }}
 
 -- The orders must have passed their checks before any mart is changed.
--- depends_on: {{ ref('int_orders') }}
+-- depends_on: {{ ref('int_orders') }}, {{ ref('int_order_versions') }}
 select
     tenant_id,
     store_id,

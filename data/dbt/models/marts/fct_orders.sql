@@ -6,6 +6,7 @@
     indexes=[{'columns': ['tenant_id', 'store_id', 'local_date', 'currency']}],
 ) }}
 
+-- depends_on: {{ ref('int_order_versions') }}
 select
     tenant_id,
     store_id,

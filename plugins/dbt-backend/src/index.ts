@@ -1,0 +1,6 @@
+/**
+ * The backend of the dbt plugin.
+ *
+ * @packageDocumentation
+ */
+export { dbtPlugin as default } from './plugin';

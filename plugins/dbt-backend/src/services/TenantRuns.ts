@@ -1,0 +1,190 @@
+import type { TieoutDatabase } from '@tieout/database';
+import { dbtFailureMessage } from '@tieout/plugin-dbt-common';
+import type { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import type { DbtRunStore } from '../database/DbtRunStore';
+import type { Artifact, DbtFailure } from '../runner/DbtRunner';
+
+/** A run that has begun. */
+export interface BegunRun {
+  tenantId: string;
+  runId: string;
+  batchIds: string[];
+}
+
+const ACTOR = 'job:run-dbt';
+
+/**
+ * The beginning and the end of a tenant's runs, each one transaction in which
+ * the run and all its batches change together.
+ *
+ *   begin:  loaded ▸ transforming       succeed: transforming ▸ ready
+ *                                       fail:    transforming ▸ failed
+ *
+ * Batches that are transforming when a run begins belonged to a run that died
+ * or is tried again: the new run takes them over.
+ */
+export class TenantRuns {
+  readonly #database: TieoutDatabase;
+  readonly #runs: DbtRunStore;
+  readonly #batches: BatchStore;
+
+  constructor(options: {
+    database: TieoutDatabase;
+    runs: DbtRunStore;
+    batches: BatchStore;
+  }) {
+    this.#database = options.database;
+    this.#runs = options.runs;
+    this.#batches = options.batches;
+  }
+
+  /** @returns undefined when no batch waits for a run */
+  async begin(
+    tenantId: string,
+    jobRunId: string,
+  ): Promise<BegunRun | undefined> {
+    return await this.#database.withTenant(tenantId, async tx => {
+      await this.#giveUpRunning(tx, tenantId);
+      const waiting = await this.#batches.listByStatus(tx, tenantId, 'loaded');
+      if (waiting.length === 0) return undefined;
+      const runId = uuid();
+      for (const batch of waiting) {
+        await this.#batches.transition(tx, {
+          ...key(batch),
+          from: 'loaded',
+          to: 'transforming',
+          actor: ACTOR,
+          details: { runId },
+          set: { metadata: { localRun: { runId, status: 'running' } } },
+        });
+      }
+      const batchIds = waiting.map(batch => batch.batchId);
+      await this.#runs.begin(tx, { tenantId, runId, batchIds, jobRunId });
+      return { tenantId, runId, batchIds };
+    });
+  }
+
+  /** Records that dbt cannot run and why; the batches stay loaded. */
+  async recordUnavailable(
+    tenantId: string,
+    { reason, remedy }: { reason: string; remedy: string },
+  ): Promise<void> {
+    await this.#database.withTenant(tenantId, async tx => {
+      await this.#giveUpRunning(tx, tenantId);
+      const waiting = await this.#batches.listByStatus(tx, tenantId, 'loaded');
+      if (waiting.length === 0) return;
+      const runId = await this.#runs.recordUnavailable(tx, {
+        tenantId,
+        batchIds: waiting.map(batch => batch.batchId),
+        message: reason,
+      });
+      const localRun = { runId, status: 'unavailable', reason, remedy };
+      for (const { batchId } of waiting) {
+        await this.#batches.mergeMetadata(tx, tenantId, batchId, { localRun });
+      }
+    });
+  }
+
+  /** @returns false when another attempt has taken the run's batches over */
+  async succeed(run: BegunRun, artifacts: Artifact[]): Promise<boolean> {
+    const { tenantId, runId } = run;
+    return await this.#database.withTenant(tenantId, async tx => {
+      const end = { status: 'succeeded', artifacts } as const;
+      if (!(await this.#runs.end(tx, tenantId, runId, end))) return false;
+      for (const batchId of run.batchIds) {
+        await this.#batches.transition(tx, {
+          tenantId,
+          batchId,
+          from: 'transforming',
+          to: 'ready',
+          actor: ACTOR,
+          details: { runId },
+          set: { metadata: { localRun: { runId, status: 'succeeded' } } },
+        });
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Records why a run failed. Its batches stay transforming: either another
+   * attempt follows, or {@link failBatches}.
+   */
+  async recordFailure(
+    { tenantId, runId }: BegunRun,
+    failure: DbtFailure,
+    artifacts: Artifact[],
+  ): Promise<void> {
+    await this.#database.withTenant(tenantId, tx =>
+      this.#runs.end(tx, tenantId, runId, {
+        status: 'failed',
+        failure,
+        artifacts,
+      }),
+    );
+  }
+
+  /** Gives up all transforming batches of the tenant. Idempotent. */
+  async failBatches(tenantId: string, failure: DbtFailure): Promise<void> {
+    await this.#database.withTenant(tenantId, async tx => {
+      for (const runId of await this.#runs.listRunning(tx, tenantId)) {
+        await this.#runs.end(tx, tenantId, runId, {
+          status: 'failed',
+          failure,
+        });
+      }
+      const given = await this.#batches.listByStatus(
+        tx,
+        tenantId,
+        'transforming',
+      );
+      for (const batch of given) {
+        const runId = batch.metadata.localRun?.runId;
+        await this.#batches.transition(tx, {
+          ...key(batch),
+          from: 'transforming',
+          to: 'failed',
+          actor: ACTOR,
+          reason: failure.message,
+          details: { runId },
+          set: {
+            failure: { stage: 'transform', ...failure },
+            metadata: { localRun: { runId, status: 'failed' } },
+          },
+        });
+      }
+    });
+  }
+
+  async #giveUpRunning(tx: Knex.Transaction, tenantId: string): Promise<void> {
+    for (const runId of await this.#runs.listRunning(tx, tenantId)) {
+      await this.#runs.end(tx, tenantId, runId, {
+        status: 'lost',
+        failure: {
+          code: 'DBT_KILLED',
+          message: dbtFailureMessage(
+            'DBT_KILLED',
+            'The worker that ran it is gone; a new run has taken its batches over.',
+          ),
+        },
+      });
+    }
+    const left = await this.#batches.listByStatus(tx, tenantId, 'transforming');
+    for (const batch of left) {
+      await this.#batches.transition(tx, {
+        ...key(batch),
+        from: 'transforming',
+        to: 'loaded',
+        actor: ACTOR,
+        reason: 'The run before did not come to its end',
+        details: { runId: batch.metadata.localRun?.runId },
+      });
+    }
+  }
+}
+
+function key({ tenantId, batchId }: BatchRecord) {
+  return { tenantId, batchId };
+}
