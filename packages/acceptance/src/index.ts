@@ -1,0 +1,5 @@
+export { followBatch, settled } from './harness/followBatch';
+export { ApiError, PortalApi } from './harness/PortalApi';
+export { RunningPortal } from './harness/RunningPortal';
+export { storeOf } from './harness/storeOf';
+export { until } from './harness/until';

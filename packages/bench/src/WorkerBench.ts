@@ -1,0 +1,205 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { PostgresDatabase } from '@tieout/database';
+import { findFreePort } from '@tieout/database/embedded';
+import { FileSystemObjectStore } from '@tieout/object-store';
+import {
+  DatabaseJobRunStore,
+  GraphileJobs,
+  JobRun,
+} from '@tieout/plugin-jobs-node';
+import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
+import { DatabaseBatchStore } from '@tieout/plugin-uploads-node';
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+
+// This package is only ever run from its sources.
+// eslint-disable-next-line no-restricted-syntax
+const ROOT = path.resolve(__dirname, '../../..');
+
+const job = {
+  identifier: 'process-orders-upload',
+  payload: z.object({
+    tenantId: z.uuid(),
+    batchId: z.uuid(),
+    objectKey: z.string(),
+  }),
+  maxAttempts: 1,
+};
+
+/**
+ * A worker process as it is in production, on a database of its own, without
+ * the portal around it: batches are recorded and enqueued directly.
+ */
+export class WorkerBench {
+  #worker: ChildProcess | undefined;
+
+  private constructor(
+    readonly database: PostgresDatabase,
+    private readonly folder: string,
+    private readonly jobs: GraphileJobs,
+    private readonly objects: FileSystemObjectStore,
+    readonly tenantId: string,
+    readonly storeId: string,
+  ) {}
+
+  /** @param folder - for files; the database named by `url` is empty */
+  static async create(url: string, folder: string): Promise<WorkerBench> {
+    const database = new PostgresDatabase({ url });
+    const jobs = await GraphileJobs.create(database);
+    const directory = await DatabaseTenantDirectory.create(database);
+    const tenant = await directory.ensureTenant({
+      slug: 'bench',
+      name: 'Bench',
+      stores: [
+        {
+          name: 'Bench',
+          marketplace: 'other',
+          currency: 'GBP',
+          timeZone: 'Europe/London',
+        },
+      ],
+      members: [],
+    });
+    // dbt is not what is measured here: its job ends at once.
+    await writeFile(
+      path.join(folder, 'dbt-status.json'),
+      JSON.stringify({
+        state: 'unavailable',
+        reason: 'A benchmark of ingestion alone',
+        remedy: 'None',
+      }),
+    );
+    return new WorkerBench(
+      database,
+      folder,
+      jobs,
+      new FileSystemObjectStore({ root: path.join(folder, 'objects') }),
+      tenant.tenantId,
+      tenant.stores[0].storeId,
+    );
+  }
+
+  /** Starts a worker and waits until it takes jobs. */
+  async startWorker(): Promise<void> {
+    const port = await findFreePort();
+    this.#worker = spawn(
+      process.execPath,
+      [
+        '--require',
+        path.join(ROOT, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        path.join(ROOT, 'packages/worker/src/index.ts'),
+        '--config',
+        path.join(ROOT, 'app-config.yaml'),
+      ],
+      { cwd: ROOT, stdio: 'ignore', env: this.#environment(port) },
+    );
+    for (;;) {
+      const ready = await fetch(
+        `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+      ).then(
+        answer => answer.ok,
+        () => false,
+      );
+      if (ready) return;
+      if (this.#worker.exitCode !== null) {
+        throw new Error('The worker ended while starting');
+      }
+      await this.database.knex.raw('select pg_sleep(0.1)');
+    }
+  }
+
+  #environment(port: number): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      TIEOUT_PORT: '7007',
+      TIEOUT_BASE_URL: 'http://127.0.0.1:7007',
+      TIEOUT_WORKER_PORT: String(port),
+      TIEOUT_DATABASE_URL: this.database.url,
+      TIEOUT_DBT_PASSWORD: uuid(),
+      TIEOUT_DBT_STATUS_FILE: path.join(this.folder, 'dbt-status.json'),
+      TIEOUT_BACKEND_SECRET: uuid(),
+      TIEOUT_DATA_DIRECTORY: this.folder,
+      TIEOUT_OBJECT_STORE_DIRECTORY: path.join(this.folder, 'objects'),
+      TIEOUT_DEMO: 'false',
+    };
+  }
+
+  /** Largest resident memory of the worker so far, in MB (1,000,000 bytes). */
+  async workerPeakMemory(): Promise<number> {
+    const status = await readFile(`/proc/${this.#worker?.pid}/status`, 'utf8');
+    const kibibytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]);
+    return (kibibytes * 1024) / 1e6;
+  }
+
+  async stopWorker(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    if (!worker || worker.exitCode !== null) return;
+    worker.kill('SIGTERM');
+    await once(worker, 'exit');
+  }
+
+  /** Stores a file under the tenant. @returns what a batch of it needs */
+  async store(file: Readable) {
+    return await this.objects.put(file, {
+      prefix: this.tenantId,
+      maxBytes: 4e9,
+    });
+  }
+
+  /** Has the worker process a stored file as a new batch; waits for its end. */
+  async process(stored: {
+    key: string;
+    byteSize: number;
+  }): Promise<{ batchId: string; rows: number; run: JobRun }> {
+    const batches = new DatabaseBatchStore();
+    const { tenantId, storeId, database } = this;
+    const { batch } = await database.withTenant(tenantId, async tx => {
+      const created = await batches.create(tx, {
+        tenantId,
+        storeId,
+        fileName: 'reference.csv',
+        objectKey: stored.key,
+        // Each round is a batch of its own, though the bytes are the same.
+        contentSha256: uuid(),
+        byteSize: stored.byteSize,
+        uploadedBy: 'user:default/bench',
+      });
+      await this.jobs.enqueue(tx, job, {
+        tenantId,
+        batchId: created.batch.batchId,
+        objectKey: stored.key,
+      });
+      return created;
+    });
+    const { batchId } = batch;
+    const runs = new DatabaseJobRunStore(database);
+    for (;;) {
+      const [now, [run]] = await database.withTenant(tenantId, async tx => [
+        await batches.get(tx, tenantId, batchId),
+        await runs.listOfBatch(tx, tenantId, batchId),
+      ]);
+      if (run && run.status !== 'running') {
+        if (run.status !== 'succeeded') throw new Error(run.errorMessage);
+        return { batchId, rows: now?.rowsTotal ?? 0, run };
+      }
+      await database.knex.raw('select pg_sleep(0.25)');
+    }
+  }
+
+  /** Removes the rows of all batches, so that every round finds the same table. */
+  async clearRows(): Promise<void> {
+    await this.database.knex.raw(
+      'truncate raw.orders_rows, raw.rejected_rows_rows',
+    );
+    await this.database.knex.raw('checkpoint').catch(() => {
+      // Only a superuser may; then the next round pays for this one's pages.
+    });
+  }
+}
