@@ -98,7 +98,8 @@ export function NodeTable({ run, nodes, now }: NodeTableProps) {
           <Table
             size="small"
             stickyHeader
-            sx={{ fontVariantNumeric: 'tabular-nums' }}
+            // Narrow screens scroll sideways: a name broken into letters cannot be read.
+            sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
           >
             <TableHead>
               <TableRow>

@@ -25,6 +25,7 @@ export function StaleNotice({ freshness }: { freshness: Sales['freshness'] }) {
             component={RouterLink}
             color="inherit"
             size="small"
+            sx={{ whiteSpace: 'nowrap' }}
             to={link(`${batches()}?status=loaded&status=transforming`)}
           >
             See batches

@@ -18,7 +18,7 @@ export function MembersCard({ members }: { members: Member[] }) {
   return (
     <InfoCard title="Members" subheader="A role holds for the whole tenant.">
       <TableContainer tabIndex={0} aria-label="Members">
-        <Table size="small">
+        <Table size="small" sx={{ whiteSpace: 'nowrap' }}>
           <TableHead>
             <TableRow>
               <TableCell>User or group</TableCell>
@@ -32,7 +32,7 @@ export function MembersCard({ members }: { members: Member[] }) {
                 <TableCell component="th" scope="row">
                   <code>{memberRef}</code>
                 </TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>{role}</TableCell>
+                <TableCell>{role}</TableCell>
                 <TableCell>{abilities[role]}</TableCell>
               </TableRow>
             ))}

@@ -34,7 +34,7 @@ export function StoresCard({ stores }: { stores: Store[] }) {
         </EmptyState>
       ) : (
         <TableContainer tabIndex={0} aria-label="Stores">
-          <Table size="small">
+          <Table size="small" sx={{ whiteSpace: 'nowrap' }}>
             <TableHead>
               <TableRow>
                 <TableCell>Store</TableCell>
