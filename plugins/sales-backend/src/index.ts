@@ -1,0 +1,6 @@
+/**
+ * The backend of the sales plugin.
+ *
+ * @packageDocumentation
+ */
+export { salesPlugin as default } from './plugin';
