@@ -3,16 +3,21 @@ import App from './App';
 
 describe('the portal', () => {
   it('asks who is there before it shows anything', async () => {
-    Object.assign(process.env, {
-      APP_CONFIG: [
-        {
-          context: 'test',
-          data: {
-            app: { title: 'Tieout', baseUrl: 'http://localhost' },
-            backend: { baseUrl: 'http://localhost:7007' },
+    // The bundler puts the configuration there as a list, which an environment
+    // of texts cannot hold.
+    Object.defineProperty(process, 'env', {
+      value: {
+        NODE_ENV: 'test',
+        APP_CONFIG: [
+          {
+            context: 'test',
+            data: {
+              app: { title: 'Tieout', baseUrl: 'http://localhost' },
+              backend: { baseUrl: 'http://localhost:7007' },
+            },
           },
-        },
-      ],
+        ],
+      },
     });
 
     render(App.createRoot());
