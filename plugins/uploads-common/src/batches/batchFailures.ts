@@ -1,3 +1,5 @@
+import type { DbtFailureCode } from '@tieout/plugin-dbt-common';
+
 /** What a failure code stands for. Both texts are sentences for operators. */
 export interface FailureExplanation {
   /** What happened. */
@@ -8,6 +10,47 @@ export interface FailureExplanation {
 
 const exportAgain = 'Export the report again and upload the new file.';
 const retryParse = 'Retry the batch; its file is still stored.';
+
+// The batch page leads to the run, which has the detail: here only the next step.
+const transformFailures = {
+  DBT_UNAVAILABLE: {
+    meaning: 'dbt cannot be run on the machine of the worker.',
+    remedy:
+      'Mend it as the notice on the runs page says, then retry the batch.',
+  },
+  DBT_PARSE_ERROR: {
+    meaning: 'The dbt project could not be read.',
+    remedy: 'Mend the file that the dbt run names, then retry the batch.',
+  },
+  DBT_MODEL_ERROR: {
+    meaning: 'A dbt model could not be built.',
+    remedy:
+      'Open the dbt run, mend what its failed node says, then retry the batch.',
+  },
+  DBT_TEST_FAILED: {
+    meaning:
+      'A dbt test found rows that must not be, so the batch was held back.',
+    remedy:
+      'Open the dbt run, look at the rows its failed test names, then retry the batch.',
+  },
+  DBT_DATABASE_UNREACHABLE: {
+    meaning: 'dbt could not reach the database, or lost it.',
+    remedy:
+      'See that PostgreSQL runs and that dbt may log in, then retry the batch.',
+  },
+  DBT_TIMEOUT: {
+    meaning: 'The dbt run took longer than may be.',
+    remedy: 'Open the dbt run to see its slowest node, then retry the batch.',
+  },
+  DBT_KILLED: {
+    meaning: 'The dbt process was stopped from outside.',
+    remedy: 'See whether the machine ran out of memory, then retry the batch.',
+  },
+  DBT_UNKNOWN: {
+    meaning: 'dbt ended with an error that it did not explain.',
+    remedy: 'Open the dbt run and read its log, then retry the batch.',
+  },
+} as const satisfies Record<DbtFailureCode, FailureExplanation>;
 
 /** Why a batch can fail, by stable code. The codes starting with DBT_ belong to the transform stage. */
 export const batchFailures = {
@@ -60,28 +103,7 @@ export const batchFailures = {
     meaning: 'Reading the file took longer than may be.',
     remedy: `${retryParse} If it happens again, divide the file.`,
   },
-  DBT_UNAVAILABLE: {
-    meaning: 'dbt is not installed where the worker runs.',
-    remedy: 'Install dbt as the run page says, then retry the batch.',
-  },
-  DBT_BUILD_FAILED: {
-    meaning: 'A dbt model could not be built.',
-    remedy:
-      'Open the dbt run, mend what its failed node says, then retry the batch.',
-  },
-  DBT_TEST_FAILED: {
-    meaning:
-      'The marts were built, but a dbt test found rows that must not be.',
-    remedy: 'Open the dbt run, look at the failed test, then retry the batch.',
-  },
-  DBT_TIMEOUT: {
-    meaning: 'The dbt run took longer than may be.',
-    remedy: 'Open the dbt run to see its slowest node, then retry the batch.',
-  },
-  DBT_LOST: {
-    meaning: 'The worker that ran dbt stopped.',
-    remedy: 'See that a worker is running, then retry the batch.',
-  },
+  ...transformFailures,
   UNEXPECTED: {
     meaning: 'Something went wrong that was not foreseen.',
     remedy:
@@ -98,11 +120,11 @@ function isKnown(code: string): code is BatchFailureCode {
 
 /**
  * Explains a failure code. A code of a newer server is explained in general
- * terms: any DBT_ code as a failed build, any other as unexpected.
+ * terms: any DBT_ code as an unexplained end of dbt, any other as unexpected.
  */
 export function explainFailure(code: string): FailureExplanation {
   if (isKnown(code)) return batchFailures[code];
   return code.startsWith('DBT_')
-    ? batchFailures.DBT_BUILD_FAILED
+    ? batchFailures.DBT_UNKNOWN
     : batchFailures.UNEXPECTED;
 }

@@ -12,10 +12,8 @@ describe('explanations of codes', () => {
     },
   );
 
-  it('explains a DBT_ code of a newer server as a failed build', () => {
-    expect(explainFailure('DBT_SOMETHING_NEW')).toBe(
-      batchFailures.DBT_BUILD_FAILED,
-    );
+  it('explains a DBT_ code of a newer server as an unexplained end of dbt', () => {
+    expect(explainFailure('DBT_SOMETHING_NEW')).toBe(batchFailures.DBT_UNKNOWN);
   });
 
   it('explains any other text, also names every object has', () => {

@@ -1,6 +1,7 @@
 /** Why a single row can be rejected, by stable code, each with its meaning. */
 export const rowRejections = {
   COLUMN_COUNT: 'The row has more or fewer cells than the header.',
+  INVALID_QUOTE: 'A quoted cell goes on after its closing quote.',
   MISSING_VALUE: 'A column that must have a value is empty.',
   INVALID_MONEY: 'The amount is not a decimal number.',
   INVALID_INTEGER: 'The quantity is not a whole number.',
@@ -8,6 +9,7 @@ export const rowRejections = {
   INVALID_CURRENCY: 'The currency is not a three-letter code.',
   NUL_BYTE: 'The row has a NUL byte, which text cannot hold.',
   CELL_TOO_LARGE: 'A cell is longer than may be.',
+  VALUE_TOO_LONG: 'An identifier is longer than identifiers may be.',
   DAMAGED_ID:
     'The identifier was changed by a spreadsheet, for instance to 1.23E+11.',
 } as const satisfies Record<string, string>;

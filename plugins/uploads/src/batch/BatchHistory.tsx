@@ -14,8 +14,9 @@ export function BatchHistory({ events }: { events: readonly BatchEvent[] }) {
     <Section title="History">
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {newestFirst.map(event => (
-          <Box
+          <Typography
             component="li"
+            variant="body2"
             key={event.eventId}
             sx={{
               display: 'flex',
@@ -27,11 +28,11 @@ export function BatchHistory({ events }: { events: readonly BatchEvent[] }) {
           >
             <RelativeTime at={event.at} />
             <StateChip state={event.toStatus} />
-            <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
               by {userName(event.actor)}
               {event.reason && `: ${event.reason}`}
-            </Typography>
-          </Box>
+            </Box>
+          </Typography>
         ))}
       </Box>
     </Section>

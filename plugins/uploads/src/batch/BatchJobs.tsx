@@ -71,7 +71,11 @@ export function BatchJobs({ detail }: { detail: BatchDetail }) {
       actions={
         batch.dbtRunId &&
         links.dbtRun && (
-          <Link component={RouterLink} to={links.dbtRun(batch.dbtRunId)}>
+          <Link
+            component={RouterLink}
+            to={links.dbtRun(batch.dbtRunId)}
+            variant="body2"
+          >
             Open the dbt run
           </Link>
         )
@@ -83,7 +87,10 @@ export function BatchJobs({ detail }: { detail: BatchDetail }) {
         </Typography>
       ) : (
         <TableContainer tabIndex={0} role="region" aria-label="Attempts, table">
-          <Table size="small" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          <Table
+            size="small"
+            sx={{ fontVariantNumeric: 'tabular-nums', minWidth: 760 }}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>Work</TableCell>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { ApiError } from '@tieout/plugin-tenants-common';
 import type { BatchDetail } from '@tieout/plugin-uploads-common';
-import { fakeUploadsApi } from '../testing/fakeUploadsApi';
+import { fakeUploadsApi } from '../__testUtils__/fakeUploadsApi';
 import {
   aBatch,
   aDetail,
@@ -11,12 +11,12 @@ import {
   at,
   eventsThrough,
   northwind,
-} from '../testing/fixtures';
+} from '../__testUtils__/fixtures';
 import {
   mountInLegacyHost,
   mountInNewHost,
   type MountOptions,
-} from '../testing/mountUploads';
+} from '../__testUtils__/mountUploads';
 
 const parsing = aBatch({
   status: 'parsing',

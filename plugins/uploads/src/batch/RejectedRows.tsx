@@ -51,7 +51,7 @@ function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {
       aria-label="Rejected rows, table"
       sx={{ maxHeight: 480 }}
     >
-      <Table size="small" stickyHeader>
+      <Table size="small" stickyHeader sx={{ minWidth: 760 }}>
         <TableHead>
           <TableRow>
             <TableCell align="right">Row</TableCell>

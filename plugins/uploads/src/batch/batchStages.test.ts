@@ -1,4 +1,9 @@
-import { aBatch, aReadyBatch, at, eventsThrough } from '../testing/fixtures';
+import {
+  aBatch,
+  aReadyBatch,
+  at,
+  eventsThrough,
+} from '../__testUtils__/fixtures';
 import { batchStages } from './batchStages';
 
 const later = new Date(at(10));

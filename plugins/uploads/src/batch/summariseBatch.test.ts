@@ -1,4 +1,4 @@
-import { aBatch, aDetail, aReadyBatch, at } from '../testing/fixtures';
+import { aBatch, aDetail, aReadyBatch, at } from '../__testUtils__/fixtures';
 import { progressShare, progressWords } from './progressWords';
 import { summariseBatch } from './summariseBatch';
 

@@ -39,6 +39,7 @@ export function BatchCards(props: {
             <Link
               component={RouterLink}
               to={links.batch(batch.batchId)}
+              variant="body1"
               sx={{ overflowWrap: 'anywhere' }}
             >
               {batch.fileName}

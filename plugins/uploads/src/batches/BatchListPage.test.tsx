@@ -1,13 +1,16 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { fakeUploadsApi, type FakeUploads } from '../testing/fakeUploadsApi';
-import { aBatch, aDetail, aReadyBatch, at } from '../testing/fixtures';
+import {
+  fakeUploadsApi,
+  type FakeUploads,
+} from '../__testUtils__/fakeUploadsApi';
+import { aBatch, aDetail, aReadyBatch, at } from '../__testUtils__/fixtures';
 import {
   mountInLegacyHost,
   mountInNewHost,
   type MountOptions,
-} from '../testing/mountUploads';
+} from '../__testUtils__/mountUploads';
 import { needsMe } from './batchListView';
 
 const parsing = aBatch({ batchId: 'b1', status: 'parsing' });

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import type { BatchColumn } from './batchColumns';
 import {
+  hideParam,
   isSortField,
   type BatchListState,
   type BatchListView,
@@ -54,10 +55,9 @@ export function BatchTable(props: BatchTableProps) {
         columnVisibilityModel={hidden}
         onColumnVisibilityModelChange={model =>
           onChange({
-            hide:
-              Object.keys(model)
-                .filter(field => model[field] === false)
-                .join(',') || undefined,
+            hide: hideParam(
+              Object.keys(model).filter(field => model[field] === false),
+            ),
           })
         }
         onCellKeyDown={({ row }, event) => {

@@ -8,7 +8,11 @@ import MenuItem from '@mui/material/MenuItem';
 import Radio from '@mui/material/Radio';
 import TuneIcon from '@mui/icons-material/Tune';
 import type { BatchColumn } from './batchColumns';
-import type { BatchListState, BatchListView } from './batchListView';
+import {
+  hideParam,
+  type BatchListState,
+  type BatchListView,
+} from './batchListView';
 
 /** Props of {@link ViewMenu}. */
 export interface ViewMenuProps {
@@ -46,7 +50,7 @@ export function ViewMenu({ columns, view, onChange }: ViewMenuProps) {
     const hidden = view.hiddenColumns.includes(field)
       ? view.hiddenColumns.filter(other => other !== field)
       : [...view.hiddenColumns, field];
-    onChange({ hide: hidden.join(',') || undefined });
+    onChange({ hide: hideParam(hidden) });
   };
   const option = ({ role, chosen, label, mark, onClick }: OptionProps) => (
     <MenuItem

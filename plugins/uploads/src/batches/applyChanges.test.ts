@@ -1,4 +1,4 @@
-import { aBatch, at } from '../testing/fixtures';
+import { aBatch, at } from '../__testUtils__/fixtures';
 import { applyChanges } from './applyChanges';
 
 describe('applyChanges', () => {

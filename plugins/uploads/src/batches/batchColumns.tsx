@@ -57,7 +57,7 @@ function countColumn(
     field,
     headerName,
     type: 'number',
-    width: 110,
+    width: 100,
     valueFormatter: (value?: number) =>
       value === undefined ? '' : formatCount(value),
   });
@@ -70,7 +70,7 @@ function timeColumn(
   return column(batch => batch[field], {
     field,
     headerName,
-    width: 150,
+    width: 135,
     renderCell: ({ row }) => <RelativeTime at={row[field]} />,
   });
 }
@@ -80,7 +80,7 @@ function nameColumn(batchLink: BatchColumnContext['batchLink']): BatchColumn {
     field: 'fileName',
     headerName: 'File',
     flex: 1,
-    minWidth: 200,
+    minWidth: 180,
     hideable: false,
     renderCell: ({ row, tabIndex }) => (
       <Link
@@ -103,7 +103,7 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
     column(batch => batch.status, {
       field: 'status',
       headerName: 'State',
-      width: 140,
+      width: 135,
       renderCell: ({ row }) => (
         <StateChip state={row.status} reason={row.waitingFor} />
       ),
@@ -112,14 +112,17 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
     column(batch => progressWords(batch), {
       field: 'now',
       headerName: 'Now',
-      flex: 1,
+      flex: 1.5,
       minWidth: 220,
       valueGetter: (_, batch) => progressWords(batch),
+      renderCell: ({ value }: { value?: string }) => (
+        <span title={value}>{value}</span>
+      ),
     }),
     column(batch => storeName(stores, batch.storeId), {
       field: 'store',
       headerName: 'Store',
-      width: 170,
+      width: 150,
       valueGetter: (_, batch) => storeName(stores, batch.storeId),
     }),
     timeColumn('receivedAt', 'Received'),
@@ -130,7 +133,7 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
       field: 'byteSize',
       headerName: 'Size',
       type: 'number',
-      width: 100,
+      width: 90,
       valueFormatter: (value: number) => formatBytes(value),
     }),
     column(batch => userName(batch.uploadedBy), {

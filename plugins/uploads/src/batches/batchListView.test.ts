@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   batchListParams,
   batchListQuery,
+  hideParam,
   needsMe,
   readBatchListView,
   toggleStatus,
@@ -47,6 +48,18 @@ describe('the view of the batch list', () => {
     });
     expect(view.hiddenColumns).toEqual(['store', 'now']);
     expect(view.density).toBe('comfortable');
+  });
+
+  it('hides the less wanted columns at first, and shows all when asked to', () => {
+    const usual = readBatchListView({}).hiddenColumns;
+    expect(usual.length).toBeGreaterThan(0);
+    expect(hideParam(usual)).toBeUndefined();
+    expect(readBatchListView({ hide: hideParam([]) }).hiddenColumns).toEqual(
+      [],
+    );
+    expect(
+      readBatchListView({ hide: hideParam(['store']) }).hiddenColumns,
+    ).toEqual(['store']);
   });
 
   it('makes a legal question out of any URL', () => {

@@ -67,7 +67,7 @@ export function readBatchListView(state: BatchListState): BatchListView {
     order: state.order === 'asc' ? 'asc' : 'desc',
     cursor: state.cursor,
     pageSize: pageSizes.find(size => String(size) === state.size) ?? 25,
-    hiddenColumns: state.hide?.split(',') ?? [],
+    hiddenColumns: hiddenColumns(state.hide),
     density: densities.find(density => density === state.density) ?? 'compact',
   };
 }
@@ -106,6 +106,25 @@ export function toggleStatus(
     ? view.statuses.filter(other => other !== status)
     : [...view.statuses, status];
   return next.length > 0 ? next.join(',') : undefined;
+}
+
+const hiddenAtFirst: readonly string[] = [
+  'rowsLoaded',
+  'uploadedBy',
+  'updatedAt',
+];
+
+function hiddenColumns(hide: string | undefined): readonly string[] {
+  if (hide === undefined) return hiddenAtFirst;
+  return hide === 'none' ? [] : hide.split(',');
+}
+
+/** The URL value for a choice of hidden columns; the usual choice needs none. */
+export function hideParam(hidden: readonly string[]): string | undefined {
+  const usual =
+    hidden.length === hiddenAtFirst.length &&
+    hiddenAtFirst.every(field => hidden.includes(field));
+  return usual ? undefined : hidden.join(',') || 'none';
 }
 
 /** Whether a column name can be sorted by on the server. */

@@ -1,5 +1,5 @@
 import type { Batch } from '@tieout/plugin-uploads-common';
-import { aBatch } from '../testing/fixtures';
+import { aBatch } from '../__testUtils__/fixtures';
 import { followBatches, retryDelay, type LiveMode } from './followBatches';
 
 function streamOf(...texts: string[]) {

@@ -1,4 +1,4 @@
-import { aBatch, at } from '../testing/fixtures';
+import { aBatch, at } from '../__testUtils__/fixtures';
 import { newerBatch } from './newerBatch';
 
 describe('newerBatch', () => {

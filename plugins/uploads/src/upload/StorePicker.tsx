@@ -29,7 +29,7 @@ export function StorePicker({ stores, chosen, onChoose }: StorePickerProps) {
           ? `${chosen.marketplace}, ${chosen.currency}, days in ${chosen.timeZone}`
           : 'The store whose orders the files hold'
       }
-      sx={{ minWidth: 280, maxWidth: '100%' }}
+      sx={{ width: 360, maxWidth: '100%' }}
     >
       {stores.map(store => (
         <MenuItem key={store.storeId} value={store.storeId}>

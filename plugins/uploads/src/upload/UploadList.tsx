@@ -79,7 +79,7 @@ export function UploadList({ tenantId, items, queue }: UploadListProps) {
             <Button size="small" onClick={() => queue.clearFinished(tenantId)}>
               Clear list
             </Button>
-            <Link component={RouterLink} to={links.batches()}>
+            <Link component={RouterLink} to={links.batches()} variant="body2">
               See all batches
             </Link>
           </>

@@ -2,13 +2,13 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import type { UploadResult } from '@tieout/plugin-uploads-common';
-import { fakeUploadsApi } from '../testing/fakeUploadsApi';
-import { aBatch, amazonStore, northwind } from '../testing/fixtures';
+import { fakeUploadsApi } from '../__testUtils__/fakeUploadsApi';
+import { aBatch, amazonStore, northwind } from '../__testUtils__/fixtures';
 import {
   mountInLegacyHost,
   mountInNewHost,
   type MountOptions,
-} from '../testing/mountUploads';
+} from '../__testUtils__/mountUploads';
 import { UploadQueue } from './UploadQueue';
 
 const address = `/upload?tenant=northwind&store=${amazonStore.storeId}`;

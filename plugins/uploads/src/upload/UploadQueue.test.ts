@@ -1,6 +1,6 @@
 import { ApiError } from '@tieout/plugin-tenants-common';
 import type { UploadResult } from '@tieout/plugin-uploads-common';
-import { aBatch, amazonStore, northwind } from '../testing/fixtures';
+import { aBatch, amazonStore, northwind } from '../__testUtils__/fixtures';
 import { announceEnd } from './announceEnd';
 import { guardLeaving } from './guardLeaving';
 import type { UploadItem } from './UploadItem';

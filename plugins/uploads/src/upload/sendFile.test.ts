@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { aBatch } from '../testing/fixtures';
+import { aBatch } from '../__testUtils__/fixtures';
 import { sendFile } from './sendFile';
 
 interface Answer {

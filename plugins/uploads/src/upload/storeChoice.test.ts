@@ -1,4 +1,4 @@
-import { amazonStore, shopifyStore } from '../testing/fixtures';
+import { amazonStore, shopifyStore } from '../__testUtils__/fixtures';
 import { chooseStore, storeForSample } from './storeChoice';
 
 const both = [amazonStore, shopifyStore];
