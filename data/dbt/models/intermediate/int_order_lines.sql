@@ -1,17 +1,28 @@
 {#-
   The lines of the touched orders in the version that counts, with their
-  amounts. Signed from the merchant's side: discounts are negative.
+  amounts. Signed from the merchant's side: discounts are negative. What an
+  export says on the first row of an order only (Shopify) holds for all of it.
 -#}
 with lines as (
     select
         lines.*,
-        coalesce(lines.currency, stores.currency) as line_currency,
+        coalesce(
+            lines.currency,
+            first_value(lines.currency) over of_order,
+            stores.currency
+        ) as line_currency,
+        coalesce(
+            lines.status, first_value(lines.status) over of_order, 'unknown'
+        ) as line_status,
+        coalesce(
+            lines.purchased_at, first_value(lines.purchased_at) over of_order
+        ) as line_purchased_at,
+        coalesce(
+            lines.source_tz, first_value(lines.source_tz) over of_order
+        ) as line_source_tz,
         stores.marketplace,
         stores.time_zone,
-        row_number() over (
-            partition by lines.tenant_id, lines.store_id, lines.order_id
-            order by lines.row_number
-        ) as line_index
+        row_number() over of_order as line_index
     from {{ ref('int_order_versions') }} as versions
     join {{ ref('stg_order_lines') }} as lines
         on lines.tenant_id = versions.tenant_id
@@ -21,6 +32,10 @@ with lines as (
     join {{ ref('stg_stores') }} as stores
         on stores.tenant_id = lines.tenant_id
         and stores.store_id = lines.store_id
+    window of_order as (
+        partition by lines.tenant_id, lines.store_id, lines.order_id
+        order by lines.row_number
+    )
 )
 
 select
@@ -32,11 +47,11 @@ select
     row_number,
     line_id,
     marketplace,
-    purchased_at,
-    source_tz,
-    {{ local_date('purchased_at', 'time_zone') }} as local_date,
-    status,
-    status = 'cancelled' as is_cancelled,
+    line_purchased_at as purchased_at,
+    line_source_tz as source_tz,
+    {{ local_date('line_purchased_at', 'time_zone') }} as local_date,
+    line_status as status,
+    line_status = 'cancelled' as is_cancelled,
     cancelled_at,
     financial_status,
     fulfillment,

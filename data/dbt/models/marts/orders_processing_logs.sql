@@ -101,8 +101,13 @@ select
     case outcomes.stage
         when 'parse' then batches.rows_total else batches.rows_loaded
     end as rows_in,
-    case outcomes.stage
-        when 'parse' then batches.rows_loaded
+    case
+        when outcomes.stage = 'parse' then batches.rows_loaded
+        when outcomes.status = 'failed' then 0
+        {% if is_incremental() %}
+        -- Newer versions may have taken the place of its lines since.
+        when outcomes.left_to is not null and known.rows_out is not null then known.rows_out
+        {% endif %}
         else (
             select count(*)
             from {{ ref('fct_order_lines') }} as lines
@@ -119,3 +124,9 @@ from outcomes
 join {{ ref('stg_batches') }} as batches
     on batches.tenant_id = outcomes.tenant_id
     and batches.batch_id = outcomes.batch_id
+{% if is_incremental() %}
+left join {{ this }} as known
+    on known.tenant_id = outcomes.tenant_id
+    and known.batch_id = outcomes.batch_id
+    and known.stage = outcomes.stage
+{% endif %}

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { DatabaseDbtRunStore } from '../database/DatabaseDbtRunStore';
 import { DbtSessions } from '../database/DbtSessions';
 import type { DbtRunner } from '../runner/DbtRunner';
-import { Warehouse } from '../testing/createWarehouse';
+import { Warehouse } from '../testing/Warehouse';
 import { runDbt } from './runDbt';
 
 jest.setTimeout(180_000);

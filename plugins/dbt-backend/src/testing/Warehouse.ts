@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   type TestDatabase,
@@ -16,6 +18,11 @@ import {
   LocalDbtRunner,
   type LocalDbtRunnerOptions,
 } from '../runner/LocalDbtRunner';
+
+const PROJECT = path.resolve(
+  resolvePackagePath('@tieout/plugin-dbt-backend'),
+  '../../data/dbt',
+);
 
 /** One canonical order line, with what a test cares about. */
 export type TestLine = Record<string, unknown> & { order_id: string };
@@ -54,10 +61,7 @@ export class Warehouse {
     const dbt = new URL(this.test.dbtUrl);
     return new LocalDbtRunner({
       executable: process.env.TIEOUT_DBT_EXECUTABLE,
-      projectDirectory: path.resolve(
-        resolvePackagePath('@tieout/plugin-dbt-backend'),
-        '../../data/dbt',
-      ),
+      projectDirectory: PROJECT,
       dataDirectory: this.directory,
       script: resolvePackagePath(
         '@tieout/plugin-dbt-backend',
@@ -68,6 +72,31 @@ export class Warehouse {
       keepWarm: false,
       ...overrides,
     });
+  }
+
+  /** Runs the dbt command itself in the project, as a developer does; returns what it says. */
+  async dbt(...args: string[]): Promise<string> {
+    const url = new URL(this.test.dbtUrl);
+    const { stdout } = await promisify(execFile)(
+      process.env.TIEOUT_DBT_EXECUTABLE ?? 'dbt',
+      [
+        ...args,
+        ...['--profiles-dir', PROJECT, '--project-dir', PROJECT],
+        ...['--target-path', this.directory, '--log-path', this.directory],
+        '--no-use-colors',
+      ],
+      {
+        env: {
+          ...process.env,
+          TIEOUT_DBT_HOST: url.hostname,
+          TIEOUT_DBT_PORT: url.port,
+          TIEOUT_DBT_USER: url.username,
+          TIEOUT_DBT_PASSWORD: decodeURIComponent(url.password),
+          TIEOUT_DBT_DATABASE: url.pathname.slice(1),
+        },
+      },
+    );
+    return stdout;
   }
 
   /** Lands a batch with these lines; returns its id. */
