@@ -40,16 +40,16 @@ export function downloadRejectedRows({
       const batch = await database.withTenant(tenantId, async tx =>
         found(await batches.get(tx, tenantId, batchId)),
       );
+      const pageAfter = (afterRow: number) =>
+        database.withTenant(tenantId, tx =>
+          rejectedRows.list(tx, { tenantId, batchId, afterRow, limit: PAGE }),
+        );
       async function* rows(): AsyncGenerator<RejectedRow> {
-        let afterRow = 0;
-        let page: RejectedRow[];
-        do {
-          page = await database.withTenant(tenantId, tx =>
-            rejectedRows.list(tx, { tenantId, batchId, afterRow, limit: PAGE }),
-          );
+        let page = await pageAfter(0);
+        while (page.length > 0) {
           yield* page;
-          afterRow = page.at(-1)?.rowNumber ?? afterRow;
-        } while (page.length === PAGE);
+          page = await pageAfter(page[page.length - 1].rowNumber);
+        }
       }
       response.attachment(`${batch.fileName}.rejected.csv`);
       response.type('text/csv');
