@@ -26,30 +26,36 @@ export interface ReasonDialogProps {
 
 const LONGEST_REASON = 500;
 
-/** Asks before an act is done: says what it touches and wants a reason. */
-export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, verb, dismiss, destructive, onConfirm, onClose } =
-    props;
-  const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
+/** The reason being given, and the act once it is confirmed. */
+function useConfirmation({ onConfirm, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const given = reason.trim();
+  const ready = reason.trim() !== '' && !busy;
 
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
-    if (!given || busy) return;
+    if (!ready) return;
     setBusy(true);
     setError(undefined);
     try {
-      await onConfirm(given);
+      await onConfirm(reason.trim());
       onClose();
     } catch (failure) {
       setError(failure);
       setBusy(false);
     }
   };
+  return { reason, setReason, busy, ready, error, confirm };
+}
+
+/** Asks before an act is done: says what it touches and wants a reason. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, children, verb, dismiss, destructive, onClose } = props;
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { reason, setReason, busy, ready, error, confirm } =
+    useConfirmation(props);
 
   return (
     <Dialog
@@ -89,7 +95,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
             type="submit"
             variant="contained"
             color={destructive ? 'error' : 'primary'}
-            disabled={!given || busy}
+            disabled={!ready}
           >
             {verb}
           </Button>

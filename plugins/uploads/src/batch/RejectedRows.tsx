@@ -100,6 +100,54 @@ function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {
   );
 }
 
+function DownloadRejected({ batch }: { batch: Batch }) {
+  const api = useApi(uploadsApiRef);
+  const { start, running, error } = useDownload();
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={running}
+        onClick={() =>
+          start(
+            () => api.downloadRejectedRows(batch),
+            `rejected-rows-${batch.batchId}.csv`,
+          )
+        }
+      >
+        Download as CSV
+      </Button>
+      {error !== undefined && (
+        <ErrorNotice
+          title="The rejected rows could not be downloaded"
+          error={error}
+        />
+      )}
+    </>
+  );
+}
+
+interface RejectedPagerProps {
+  /** Of the page shown; absent on the first. */
+  cursor?: string;
+  next?: string;
+  onTurn: (cursor?: string) => void;
+}
+
+function RejectedPager({ cursor, next, onTurn }: RejectedPagerProps) {
+  if (!cursor && !next) return null;
+  return (
+    <Box component="nav" aria-label="Pages of rejected rows">
+      <Button size="small" disabled={!cursor} onClick={() => onTurn()}>
+        First page
+      </Button>
+      <Button size="small" disabled={!next} onClick={() => onTurn(next)}>
+        Next page
+      </Button>
+    </Box>
+  );
+}
+
 /** The rows of the file that were not loaded, each with its reason. */
 export function RejectedRows({ batch }: { batch: Batch }) {
   const api = useApi(uploadsApiRef);
@@ -111,32 +159,11 @@ export function RejectedRows({ batch }: { batch: Batch }) {
       api.listRejectedRows({ tenantId, batchId }, { cursor }, { signal }),
     keepPrevious: true,
   });
-  const download = useDownload();
-  const next = page.value?.nextCursor;
   return (
     <Section
       title={`Rejected rows (${formatCount(rowsRejected)})`}
-      actions={
-        <Button
-          size="small"
-          disabled={download.running}
-          onClick={() =>
-            download.start(
-              () => api.downloadRejectedRows({ tenantId, batchId }),
-              `rejected-rows-${batchId}.csv`,
-            )
-          }
-        >
-          Download as CSV
-        </Button>
-      }
+      actions={<DownloadRejected batch={batch} />}
     >
-      {download.error !== undefined && (
-        <ErrorNotice
-          title="The rejected rows could not be downloaded"
-          error={download.error}
-        />
-      )}
       {page.error !== undefined && (
         <ErrorNotice
           title="The rejected rows could not be loaded"
@@ -144,31 +171,15 @@ export function RejectedRows({ batch }: { batch: Batch }) {
           onRetry={page.refresh}
         />
       )}
-      {page.value ? (
-        <RejectedTable rows={page.value.items} />
-      ) : (
-        page.error === undefined && (
-          <LoadingSkeleton parts={[200]} label="Loading rejected rows" />
-        )
+      {page.value && <RejectedTable rows={page.value.items} />}
+      {!page.value && page.error === undefined && (
+        <LoadingSkeleton parts={[200]} label="Loading rejected rows" />
       )}
-      {(cursor || next) && (
-        <Box component="nav" aria-label="Pages of rejected rows">
-          <Button
-            size="small"
-            disabled={!cursor}
-            onClick={() => setView({ rejected: undefined }, { push: true })}
-          >
-            First page
-          </Button>
-          <Button
-            size="small"
-            disabled={!next}
-            onClick={() => setView({ rejected: next }, { push: true })}
-          >
-            Next page
-          </Button>
-        </Box>
-      )}
+      <RejectedPager
+        cursor={cursor}
+        next={page.value?.nextCursor}
+        onTurn={rejected => setView({ rejected }, { push: true })}
+      />
     </Section>
   );
 }

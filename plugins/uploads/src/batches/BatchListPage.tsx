@@ -14,6 +14,7 @@ import {
   useTenant,
   useViewState,
 } from '@tieout/plugin-tenants-react';
+import type { BatchPage } from '@tieout/plugin-uploads-common';
 import { LiveStatusNote } from '../live/LiveStatusNote';
 import { BatchCards } from './BatchCards';
 import { batchColumns } from './batchColumns';
@@ -23,6 +24,7 @@ import {
   batchListParams,
   readBatchListView,
   type BatchListState,
+  type BatchListView,
 } from './batchListView';
 import { BatchPager } from './BatchPager';
 import { BatchTable } from './BatchTable';
@@ -68,29 +70,70 @@ function ListStatus({ list }: { list: BatchList }) {
   );
 }
 
-function BatchListContent() {
+interface BatchRowsProps {
+  list: BatchList;
+  page: BatchPage;
+  view: BatchListView;
+  onChange: (changes: BatchListState, options?: { push?: boolean }) => void;
+}
+
+/** The rows of a page with what can be done with them. */
+function BatchRows({ list, page, view, onChange }: BatchRowsProps) {
   const { tenant } = useTenant();
-  const { stores, tenantId } = tenant;
+  const { stores } = tenant;
   const links = useUploadsLinks();
-  const { view, change } = useBatchListView();
-  const list = useBatchList(tenantId, view);
   const theme = useTheme();
   const narrow = useMediaQuery(theme.breakpoints.down('sm'));
   const columns = useMemo(
     () => batchColumns({ stores, batchLink: links.batch }),
     [stores, links.batch],
   );
+  const batches = page.items;
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        <ListStatus list={list} />
+        <Box sx={{ flex: 1 }} />
+        {!narrow && (
+          <ViewMenu columns={columns} view={view} onChange={onChange} />
+        )}
+        <Button
+          size="small"
+          onClick={() => exportBatches({ batches, columns, view, tenant })}
+        >
+          Export these rows as CSV
+        </Button>
+      </Box>
+      {narrow ? (
+        <BatchCards batches={batches} stores={stores} />
+      ) : (
+        <BatchTable
+          batches={batches}
+          columns={columns}
+          view={view}
+          loading={list.resource.loading}
+          onChange={onChange}
+        />
+      )}
+      <BatchPager page={page} view={view} onChange={onChange} />
+    </>
+  );
+}
+
+function BatchListContent() {
+  const { tenant } = useTenant();
+  const { view, change } = useBatchListView();
+  const list = useBatchList(tenant.tenantId, view);
   const { page, resource } = list;
   const inAnyState = Object.values(page?.countsByStatus ?? {}).reduce(
     (total, count) => total + count,
     0,
   );
-
   return (
     <Stack spacing={2}>
       <BatchFilters
         view={view}
-        stores={stores}
+        stores={tenant.stores}
         counts={page?.countsByStatus}
         onChange={change}
       />
@@ -108,35 +151,7 @@ function BatchListContent() {
         <BatchesEmpty view={view} inAnyState={inAnyState} onChange={change} />
       )}
       {page && page.items.length > 0 && (
-        <>
-          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <ListStatus list={list} />
-            <Box sx={{ flex: 1 }} />
-            {!narrow && (
-              <ViewMenu columns={columns} view={view} onChange={change} />
-            )}
-            <Button
-              size="small"
-              onClick={() =>
-                exportBatches({ batches: page.items, columns, view, tenant })
-              }
-            >
-              Export these rows as CSV
-            </Button>
-          </Box>
-          {narrow ? (
-            <BatchCards batches={page.items} stores={stores} />
-          ) : (
-            <BatchTable
-              batches={page.items}
-              columns={columns}
-              view={view}
-              loading={resource.loading}
-              onChange={change}
-            />
-          )}
-          <BatchPager page={page} view={view} onChange={change} />
-        </>
+        <BatchRows list={list} page={page} view={view} onChange={change} />
       )}
     </Stack>
   );

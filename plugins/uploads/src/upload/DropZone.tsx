@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import UploadFileIcon from '@mui/icons-material/UploadFileOutlined';
 import { formatBytes } from '@tieout/plugin-tenants-react';
-import { droppedFiles } from './droppedFiles';
+import { droppedFiles, type Dropped } from './droppedFiles';
 
 /** Props of {@link DropZone}. */
 export interface DropZoneProps {
@@ -14,25 +14,36 @@ export interface DropZoneProps {
   onFiles: (files: File[]) => void;
 }
 
+/** Whether files are held over the place, and what to do when they are let go. */
+function useDropTarget(disabled: boolean, onDropped: (drop: Dropped) => void) {
+  const [over, setOver] = useState(false);
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(!disabled);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      if (!disabled) onDropped(droppedFiles(event.dataTransfer));
+    },
+  };
+  return { over, handlers };
+}
+
 /** A place to drop files on, with a button that does the same. */
 export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [folders, setFolders] = useState(0);
   const disabled = storeName === undefined;
-
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (disabled) return;
-    const dropped = droppedFiles(event.dataTransfer);
+  const take = (dropped: Dropped) => {
     setFolders(dropped.folders);
     if (dropped.files.length > 0) onFiles(dropped.files);
   };
+  const { over, handlers } = useDropTarget(disabled, take);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    setFolders(0);
-    const files = [...(event.target.files ?? [])];
-    if (files.length > 0) onFiles(files);
+    take({ files: [...(event.target.files ?? [])], folders: 0 });
     // So that the same file, changed or not, can be chosen again.
     event.target.value = '';
   };
@@ -40,12 +51,7 @@ export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
   return (
     <Box
       data-testid="drop-zone"
-      onDragOver={event => {
-        event.preventDefault();
-        setOver(!disabled);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...handlers}
       sx={{
         border: '2px dashed',
         borderColor: over ? 'primary.main' : 'divider',
