@@ -98,6 +98,7 @@ describe('DbtProcess', () => {
     while (isRunning(Number(pid))) {
       await new Promise(setImmediate);
     }
+    expect(isRunning(Number(pid))).toBe(false);
   });
 });
 

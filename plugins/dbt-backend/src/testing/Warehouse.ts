@@ -24,6 +24,18 @@ const PROJECT = path.resolve(
   '../../data/dbt',
 );
 
+/** What a line has unless a test says otherwise. */
+const LINE = {
+  purchased_at: '2026-05-09T03:00:00Z',
+  source_tz: '+00:00',
+  status: 'shipped',
+  sku: 'SKU-1',
+  product_name: 'Lamp',
+  quantity: 1,
+  currency: 'USD',
+  item_price: '10.00',
+};
+
 /** One canonical order line, with what a test cares about. */
 export type TestLine = Record<string, unknown> & { order_id: string };
 
@@ -189,14 +201,3 @@ export class Warehouse {
     });
   }
 }
-
-const LINE = {
-  purchased_at: '2026-05-09T03:00:00Z',
-  source_tz: '+00:00',
-  status: 'shipped',
-  sku: 'SKU-1',
-  product_name: 'Lamp',
-  quantity: 1,
-  currency: 'USD',
-  item_price: '10.00',
-};

@@ -97,8 +97,7 @@ async function readBuiltAt(
 ): Promise<Date | undefined> {
   const row: { built_at: Date | null } | undefined = await tx(DAILY)
     .where({ tenant_id: tenantId })
-    .max('built_at as built_at')
-    .first();
+    .first(tx.raw('max(days.built_at) as built_at'));
   return row?.built_at ?? undefined;
 }
 
@@ -185,8 +184,7 @@ async function readFreshness(
         .whereIn('status', ['loaded', 'transforming'])
         .orWhere({ status: 'failed', failure_stage: 'transform' }),
     )
-    .count<{ behind: string }>({ behind: '*' })
-    .first();
+    .first(tx.raw('count(*) as behind'));
   const batchesBehind = Number(row?.behind ?? 0);
   if (!builtAt) return { state: 'empty', batchesBehind };
   return {
