@@ -1,7 +1,9 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
-import { inCheckout } from './checkout';
+import path from 'node:path';
+import { CACHE, inCheckout } from './checkout';
 
+const COMPILE_CACHE = path.join(CACHE, 'compile-cache');
 const LOG_LIMIT = 20 * 1024 * 1024;
 
 /** A process of the portal. */
@@ -54,7 +56,8 @@ export class Part {
       ],
       {
         cwd: options.cwd ?? inCheckout(),
-        env: options.env,
+        // Saves a second of each start after the first.
+        env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...options.env },
         detached: true,
         stdio: ['pipe', log, log],
       },

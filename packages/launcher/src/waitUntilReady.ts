@@ -27,7 +27,7 @@ export async function waitUntilReady(
     } catch (error) {
       last = error instanceof Error ? error.message : String(error);
     }
-    await delay(50);
+    await delay(100);
   }
   throw new Refusal(`The ${part.name} ended before it was ready.`);
 }

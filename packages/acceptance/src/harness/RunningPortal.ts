@@ -160,7 +160,7 @@ function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(
       ([name]) =>
-        !/^(TIEOUT_|APP_CONFIG_|BACKSTAGE_TEST_|NODE_ENV$|NODE_OPTIONS$)/.test(
+        !/^(TIEOUT_(?!PYTHON)|APP_CONFIG_|BACKSTAGE_TEST_|NODE_ENV$|NODE_OPTIONS$)/.test(
           name,
         ),
     ),
