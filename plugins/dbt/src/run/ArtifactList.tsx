@@ -25,22 +25,29 @@ export interface ArtifactListProps {
   artifacts: Artifact[];
 }
 
+// A newer server may keep more than this page can ask for.
+function knownArtifacts(artifacts: Artifact[]) {
+  return artifactNames.flatMap(name =>
+    artifacts
+      .filter(artifact => artifact.name === name)
+      .map(({ byteSize }) => ({ name, byteSize })),
+  );
+}
+
 /** What dbt left behind, to download. The request carries the reader's sign-in. */
 export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
   const api = useApi(dbtApiRef);
   const { tenantId } = useTenant().tenant;
   const [failure, setFailure] = useState<unknown>();
 
-  const known = artifactNames.flatMap(name =>
-    artifacts
-      .filter(artifact => artifact.name === name)
-      .map(({ byteSize }) => ({ name, byteSize })),
-  );
+  const known = knownArtifacts(artifacts);
 
   const download = async (name: ArtifactName) => {
     try {
-      const blob = await api.downloadArtifact(tenantId, runId, name);
-      saveBlob(blob, `${runId.slice(-8)}-${name}`);
+      saveBlob(
+        await api.downloadArtifact(tenantId, runId, name),
+        `${runId.slice(-8)}-${name}`,
+      );
       setFailure(undefined);
     } catch (error) {
       setFailure(error);
@@ -60,8 +67,7 @@ export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
       )}
       {known.length === 0 && (
         <Typography color="text.secondary">
-          None yet: dbt writes its manifest, its results and its log when a run
-          ends.
+          None yet: dbt writes them when a run ends.
         </Typography>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

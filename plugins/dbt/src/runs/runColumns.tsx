@@ -9,6 +9,35 @@ import {
 import type { Run } from '@tieout/plugin-dbt-common';
 import { runDurationMs } from '../run/runSummary';
 
+const figures: GridColDef<Run>[] = [
+  {
+    field: 'duration',
+    headerName: 'Duration',
+    width: 120,
+    align: 'right',
+    headerAlign: 'right',
+    valueGetter: (_value, row) =>
+      formatDuration(runDurationMs(row, new Date())),
+  },
+  {
+    field: 'nodesDone',
+    headerName: 'Nodes done',
+    width: 120,
+    align: 'right',
+    headerAlign: 'right',
+    renderCell: ({ row }) =>
+      `${formatCount(row.nodesDone)} of ${formatCount(row.nodesTotal)}`,
+  },
+  {
+    field: 'batchIds',
+    headerName: 'Batches',
+    width: 100,
+    align: 'right',
+    headerAlign: 'right',
+    valueGetter: (_value, row) => row.batchIds.length,
+  },
+];
+
 /** The columns of the list of runs. `linkTo` gives the address of a run's page. */
 export function runColumns(linkTo: (run: Run) => string): GridColDef<Run>[] {
   return [
@@ -35,32 +64,7 @@ export function runColumns(linkTo: (run: Run) => string): GridColDef<Run>[] {
       width: 160,
       renderCell: ({ row }) => <RelativeTime at={row.startedAt} />,
     },
-    {
-      field: 'duration',
-      headerName: 'Duration',
-      width: 120,
-      align: 'right',
-      headerAlign: 'right',
-      valueGetter: (_value, row) =>
-        formatDuration(runDurationMs(row, new Date())),
-    },
-    {
-      field: 'nodesDone',
-      headerName: 'Nodes done',
-      width: 120,
-      align: 'right',
-      headerAlign: 'right',
-      renderCell: ({ row }) =>
-        `${formatCount(row.nodesDone)} of ${formatCount(row.nodesTotal)}`,
-    },
-    {
-      field: 'batchIds',
-      headerName: 'Batches',
-      width: 100,
-      align: 'right',
-      headerAlign: 'right',
-      valueGetter: (_value, row) => row.batchIds.length,
-    },
+    ...figures,
     {
       field: 'failure',
       headerName: 'Reason',

@@ -25,12 +25,24 @@ export interface DailyBarsProps {
   formatTick: (value: number) => string;
 }
 
+/** A mark at every so many days leaves about eight of them, whatever the span. */
+function dayAxis(dates: string[]) {
+  const every = Math.max(1, Math.ceil(dates.length / 8));
+  return {
+    scaleType: 'band' as const,
+    data: dates,
+    valueFormatter: (date: string) => formatDay(date),
+    tickInterval: (_: string, index: number) => index % every === 0,
+    // Asked only for the days that have a tick.
+    tickLabelInterval: () => true,
+  };
+}
+
 /** Bars from zero for every day, stacked by store. */
 export function DailyBars(props: DailyBarsProps) {
   const { question, series, axisLabel, height, format, formatTick } = props;
   const titleId = useId();
   const colors = chartColors[useTheme().palette.mode];
-  const every = Math.max(1, Math.ceil(series.dates.length / 8));
   // A day with more refunds than sales lies below zero.
   const belowZero = series.stores.some(store =>
     store.days.some(day => day !== null && height(day) < 0),
@@ -51,16 +63,7 @@ export function DailyBars(props: DailyBarsProps) {
         grid={{ horizontal: true }}
         margin={{ left: 0, right: 8 }}
         hideLegend={series.stores.length < 2}
-        xAxis={[
-          {
-            scaleType: 'band',
-            data: series.dates,
-            valueFormatter: (date: string) => formatDay(date),
-            // Asked only for the days that have a tick.
-            tickLabelInterval: () => true,
-            tickInterval: (_: string, index: number) => index % every === 0,
-          },
-        ]}
+        xAxis={[dayAxis(series.dates)]}
         yAxis={[
           {
             label: axisLabel,

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { DataGrid } from '@mui/x-data-grid';
@@ -6,7 +6,13 @@ import type { Sales } from '@tieout/plugin-sales-common';
 import { DensityChoice } from './DensityChoice';
 import { salesColumns, salesRows } from './salesColumns';
 import { TotalRow } from './TotalRow';
-import { PAGE_SIZES, useTableView } from './useTableView';
+import { PAGE_SIZES, useTableView, type TableView } from './useTableView';
+
+interface SalesGridProps {
+  sales: Sales;
+  labelledBy: string;
+  view: TableView;
+}
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -32,17 +38,48 @@ function useTableKey(open: () => void) {
   }, [open]);
 }
 
-/** The figures of the charts as a table, to sort and to export. */
-export function SalesTable({ sales }: { sales: Sales }) {
-  const view = useTableView();
-  const headingId = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
+function SalesGrid({ sales, labelledBy, view }: SalesGridProps) {
   const rows = useMemo(() => salesRows(sales), [sales]);
   const columns = useMemo(
     () => salesColumns([...new Set(sales.days.map(day => day.currency))]),
     [sales],
   );
-  const open = useMemo(() => () => heading.current?.focus(), []);
+  return (
+    <DataGrid
+      aria-labelledby={labelledBy}
+      rows={rows}
+      columns={columns}
+      density={view.density}
+      sortModel={view.sortModel}
+      onSortModelChange={view.setSortModel}
+      paginationModel={view.pagination}
+      onPaginationModelChange={view.setPagination}
+      pageSizeOptions={PAGE_SIZES}
+      columnVisibilityModel={view.visibility}
+      onColumnVisibilityModelChange={view.setVisibility}
+      disableColumnFilter
+      disableRowSelectionOnClick
+      showToolbar
+      slots={{ footer: TotalRow }}
+      slotProps={{
+        footer: { totals: sales.totals },
+        toolbar: {
+          showQuickFilter: false,
+          printOptions: { disableToolbarButton: true },
+          csvOptions: { fileName: 'sales', escapeFormulas: true },
+        },
+      }}
+      sx={{ fontVariantNumeric: 'tabular-nums' }}
+    />
+  );
+}
+
+/** The figures of the charts as a table, to sort and to export. */
+export function SalesTable({ sales }: { sales: Sales }) {
+  const view = useTableView();
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const open = useCallback(() => heading.current?.focus(), []);
   useTableKey(open);
 
   return (
@@ -64,44 +101,14 @@ export function SalesTable({ sales }: { sales: Sales }) {
           variant="h5"
         >
           The same figures as a table
-          <Typography
-            component="span"
-            variant="caption"
-            color="text.secondary"
-            sx={{ ml: 1 }}
-          >
+          <Box component="span" sx={{ typography: 'caption', ml: 1 }}>
             key T leads here
-          </Typography>
+          </Box>
         </Typography>
         <DensityChoice value={view.density} onChange={view.setDensity} />
       </Box>
       <Box sx={{ height: 560, display: 'flex', flexDirection: 'column' }}>
-        <DataGrid
-          aria-labelledby={headingId}
-          rows={rows}
-          columns={columns}
-          density={view.density}
-          sortModel={view.sortModel}
-          onSortModelChange={view.setSortModel}
-          paginationModel={view.pagination}
-          onPaginationModelChange={view.setPagination}
-          pageSizeOptions={PAGE_SIZES}
-          columnVisibilityModel={view.visibility}
-          onColumnVisibilityModelChange={view.setVisibility}
-          disableColumnFilter
-          disableRowSelectionOnClick
-          showToolbar
-          slots={{ footer: TotalRow }}
-          slotProps={{
-            footer: { totals: sales.totals },
-            toolbar: {
-              showQuickFilter: false,
-              printOptions: { disableToolbarButton: true },
-              csvOptions: { fileName: 'sales', escapeFormulas: true },
-            },
-          }}
-          sx={{ fontVariantNumeric: 'tabular-nums' }}
-        />
+        <SalesGrid sales={sales} labelledBy={headingId} view={view} />
       </Box>
     </Box>
   );

@@ -1,4 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import { usePageVisible } from './usePageVisible';
 
 /** How a resource is loaded. */
@@ -59,20 +65,24 @@ function nextDelay<T>(
       );
 }
 
-/**
- * Loads a value, aborts loads that nobody waits for, keeps the last right value
- * through failures, and polls where asked to.
- */
-export function useAsyncResource<T>(
-  options: AsyncResourceOptions<T>,
-): AsyncResource<T> {
-  const { key, keepPrevious = false } = options;
-  const latest = useRef(options);
-  latest.current = options;
+function afterFailure<T>(
+  previous: Settled<T>,
+  key: string,
+  error: unknown,
+): Settled<T> {
+  const same = previous.key === key;
+  return {
+    ...(same ? previous : {}),
+    key,
+    error,
+    failures: same ? previous.failures + 1 : 1,
+  };
+}
+
+function useLoad<T>(key: string, latest: RefObject<AsyncResourceOptions<T>>) {
   const [settled, setSettled] = useState<Settled<T>>({ key, failures: 0 });
   const [loading, setLoading] = useState(true);
   const [round, setRound] = useState(0);
-  const visible = usePageVisible();
   const refresh = useCallback(() => setRound(current => current + 1), []);
 
   useEffect(() => {
@@ -84,23 +94,33 @@ export function useAsyncResource<T>(
       }
     };
     setLoading(true);
-    latest.current.load(controller.signal).then(
+    latest.current?.load(controller.signal).then(
       value =>
         settle(() => ({ key, value, loadedAt: new Date(), failures: 0 })),
-      error =>
-        settle(previous => ({
-          ...(previous.key === key ? previous : { failures: 0 }),
-          key,
-          error,
-          failures: previous.key === key ? previous.failures + 1 : 1,
-        })),
+      error => settle(previous => afterFailure(previous, key, error)),
     );
     return () => controller.abort();
-  }, [key, round]);
+  }, [key, round, latest]);
+
+  return { settled, loading: loading || settled.key !== key, refresh };
+}
+
+/**
+ * Loads a value, aborts loads that nobody waits for, keeps the last right value
+ * through failures, and polls where asked to.
+ */
+export function useAsyncResource<T>(
+  options: AsyncResourceOptions<T>,
+): AsyncResource<T> {
+  const { key, keepPrevious = false } = options;
+  const latest = useRef(options);
+  latest.current = options;
+  const { settled, loading, refresh } = useLoad(key, latest);
+  const visible = usePageVisible();
 
   useEffect(() => {
     const delay = nextDelay(settled, latest.current.pollMs);
-    if (!visible || loading || delay === false || settled.key !== key) {
+    if (!visible || loading || delay === false) {
       return undefined;
     }
     const due = (settled.loadedAt?.getTime() ?? Date.now()) + delay;
@@ -108,13 +128,13 @@ export function useAsyncResource<T>(
     const wait = settled.failures > 0 ? delay : Math.max(0, due - Date.now());
     const timer = setTimeout(refresh, wait);
     return () => clearTimeout(timer);
-  }, [visible, loading, settled, key, refresh]);
+  }, [visible, loading, settled, refresh]);
 
   const current = settled.key === key;
   return {
     value: current || keepPrevious ? settled.value : undefined,
     error: current ? settled.error : undefined,
-    loading: loading || !current,
+    loading,
     loadedAt: current || keepPrevious ? settled.loadedAt : undefined,
     refresh,
   };

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -30,12 +31,14 @@ function fakeApi(list: () => Promise<Tenant[]>): TenantsClient {
 }
 
 function Probe() {
+  const [startedFor] = useState(useTenant().tenant.name);
   const { tenant: current } = useTenant();
   const link = useTenantLink();
   const { pathname, search } = useLocation();
   return (
     <TieoutPage title="Probe">
       <p>Page of {current.name}</p>
+      <p>Started for {startedFor}</p>
       <p>{`${pathname}${search}`}</p>
       <a href={link('/batches', { status: 'failed' })}>Batches</a>
     </TieoutPage>
@@ -111,6 +114,18 @@ describe('the tenant of a page', () => {
 
     expect(await screen.findByText('Page of Zenith')).toBeInTheDocument();
     expect(screen.getByText('/?tenant=zenith')).toBeInTheDocument();
+  });
+
+  it('takes nothing along to another tenant', async () => {
+    await renderAt('/?tenant=acme');
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Switch tenant/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitemradio', { name: /Zenith/ }),
+    );
+
+    expect(await screen.findByText('Started for Zenith')).toBeInTheDocument();
   });
 
   it('teaches a reader without tenants how to get one', async () => {

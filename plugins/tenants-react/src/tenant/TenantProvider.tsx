@@ -31,14 +31,7 @@ function useTenants() {
   return { ...resource, value: resource.value ?? knownTenants.get(api) };
 }
 
-/**
- * Finds the tenant that a page speaks of and gives it to {@link useTenant}. The
- * tenant is in the URL (`?tenant=<slug>`); where it is not, the last one used,
- * or else the first, is written there. While there is no tenant, the reader sees
- * why and what to do in place of the children.
- */
-export function TenantProvider({ children }: { children: ReactNode }) {
-  const { value: tenants, error, refresh } = useTenants();
+function useTenantInUrl(tenants: Tenant[] | undefined) {
   const [params, setParams] = useSearchParams();
   const urlSlug = params.get(TENANT_PARAM);
   const resolution = useMemo(
@@ -47,8 +40,8 @@ export function TenantProvider({ children }: { children: ReactNode }) {
       resolveTenant({ tenants, urlSlug, lastSlug: readLastTenant() }),
     [tenants, urlSlug],
   );
-  const tenant = resolution?.kind === 'found' ? resolution.tenant : undefined;
-  const slug = tenant?.slug;
+  const slug =
+    resolution?.kind === 'found' ? resolution.tenant.slug : undefined;
 
   useEffect(() => {
     if (!slug) {
@@ -67,6 +60,20 @@ export function TenantProvider({ children }: { children: ReactNode }) {
     }
   }, [slug, urlSlug, setParams]);
 
+  return { resolution, written: slug !== undefined && urlSlug === slug };
+}
+
+/**
+ * Finds the tenant that a page speaks of and gives it to {@link useTenant}. The
+ * tenant is in the URL (`?tenant=<slug>`); where it is not, the last one used,
+ * or else the first, is written there. While there is no tenant, the reader sees
+ * why and what to do in place of the children. The children start anew when the
+ * tenant changes: nothing of one tenant is left standing under another's name.
+ */
+export function TenantProvider({ children }: { children: ReactNode }) {
+  const { value: tenants, error, refresh } = useTenants();
+  const { resolution, written } = useTenantInUrl(tenants);
+  const tenant = resolution?.kind === 'found' ? resolution.tenant : undefined;
   const context = useMemo(
     () => tenant && tenants && { tenant, tenants },
     [tenant, tenants],
@@ -91,7 +98,7 @@ export function TenantProvider({ children }: { children: ReactNode }) {
   }
   // A page starts only once its tenant is in the URL: two writers of the URL in
   // one moment would undo each other's change.
-  if (!context || urlSlug !== slug) {
+  if (!context || !written) {
     return (
       <PageFrame>
         <LoadingSkeleton parts={[48, 240]} label="Loading your tenants" />
@@ -99,6 +106,8 @@ export function TenantProvider({ children }: { children: ReactNode }) {
     );
   }
   return (
-    <TenantContext.Provider value={context}>{children}</TenantContext.Provider>
+    <TenantContext.Provider key={context.tenant.tenantId} value={context}>
+      {children}
+    </TenantContext.Provider>
   );
 }

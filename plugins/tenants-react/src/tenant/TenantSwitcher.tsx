@@ -17,9 +17,41 @@ export interface TenantSwitcherProps {
   switchTo?: string;
 }
 
+interface TenantMenuProps {
+  id: string;
+  anchor: HTMLElement | null;
+  onClose: () => void;
+  onChoose: (slug: string) => void;
+}
+
+function TenantMenu({ id, anchor, onClose, onChoose }: TenantMenuProps) {
+  const { tenant, tenants } = useTenant();
+  return (
+    <Menu
+      id={id}
+      anchorEl={anchor}
+      open={anchor !== null}
+      onClose={onClose}
+      MenuListProps={{ 'aria-label': 'Tenants' }}
+    >
+      {tenants.map(({ slug, name, role }) => (
+        <MenuItem
+          key={slug}
+          selected={slug === tenant.slug}
+          role="menuitemradio"
+          aria-checked={slug === tenant.slug}
+          onClick={() => onChoose(slug)}
+        >
+          <ListItemText primary={name} secondary={`You are ${role}`} />
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
 /** Names the tenant of the page and leads to the same page of another one. */
 export function TenantSwitcher({ switchTo }: TenantSwitcherProps) {
-  const { tenant, tenants } = useTenant();
+  const { tenant } = useTenant();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const menuId = useId();
@@ -47,25 +79,12 @@ export function TenantSwitcher({ switchTo }: TenantSwitcherProps) {
       >
         {tenant.name}
       </Button>
-      <Menu
+      <TenantMenu
         id={menuId}
-        anchorEl={anchor}
-        open={anchor !== null}
+        anchor={anchor}
         onClose={() => setAnchor(null)}
-        MenuListProps={{ 'aria-label': 'Tenants' }}
-      >
-        {tenants.map(({ slug, name, role }) => (
-          <MenuItem
-            key={slug}
-            selected={slug === tenant.slug}
-            role="menuitemradio"
-            aria-checked={slug === tenant.slug}
-            onClick={() => choose(slug)}
-          >
-            <ListItemText primary={name} secondary={`You are ${role}`} />
-          </MenuItem>
-        ))}
-      </Menu>
+        onChoose={choose}
+      />
     </>
   );
 }
