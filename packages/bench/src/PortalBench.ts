@@ -1,4 +1,4 @@
-import { blob } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { followBatch, RunningPortal } from '@tieout/acceptance';
 import { PostgresDatabase } from '@tieout/database';
 import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
@@ -48,7 +48,7 @@ export class PortalBench {
     const { tenantId, storeId } = this;
     const { batch } = await this.portal.api.upload(
       { tenantId, storeId, fileName: `${spec.seed}.csv` },
-      await blob(ordersFile(spec)),
+      new Uint8Array(await buffer(ordersFile(spec))),
     );
     return batch;
   }

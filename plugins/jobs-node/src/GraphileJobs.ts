@@ -30,7 +30,9 @@ export class GraphileJobs implements JobsService {
     this.tasks.add(task);
   }
 
-  registerCron<P>(cron: CronDefinition<P>): void {
+  registerCron<P extends Record<string, unknown>>(
+    cron: CronDefinition<P>,
+  ): void {
     this.cronItems.push({
       task: cron.task.identifier,
       identifier: cron.identifier,

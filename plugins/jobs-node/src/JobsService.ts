@@ -12,7 +12,9 @@ export interface JobsService {
   register<P>(task: TaskDefinition<P>): void;
 
   /** Enqueues a task at fixed times, as long as a worker runs. */
-  registerCron<P>(cron: CronDefinition<P>): void;
+  registerCron<P extends Record<string, unknown>>(
+    cron: CronDefinition<P>,
+  ): void;
 
   /**
    * Enqueues a job in the caller's transaction: it starts after the commit,

@@ -137,19 +137,22 @@ describe('the uploads plugin', () => {
 
   const upload = (
     body: string | Buffer,
-    {
-      tenant = ours,
-      user = 'ada',
-      fileName = 'orders.csv',
-      storeId = tenant.stores[0].storeId,
+    options: {
+      tenant?: TenantRecord;
+      user?: string;
+      fileName?: string;
+      storeId?: string;
     } = {},
-  ) =>
-    request(backend.server)
+  ) => {
+    const tenant = options.tenant ?? ours;
+    const storeId = options.storeId ?? tenant.stores[0].storeId;
+    return request(backend.server)
       .post(api(tenant, `/stores/${storeId}/files`))
-      .query({ fileName })
-      .set(as(user))
+      .query({ fileName: options.fileName ?? 'orders.csv' })
+      .set(as(options.user ?? 'ada'))
       .set('Content-Type', 'application/octet-stream')
       .send(body);
+  };
 
   const detail = async (batch: Batch): Promise<BatchDetail> =>
     (
