@@ -37,16 +37,16 @@ export async function ingest(): Promise<Figures> {
     const job: number[] = [];
     const copy: number[] = [];
     const canonical = path.join(files, 'canonical.copy');
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let n = 0; n <= ROUNDS; n += 1) {
       const seconds = await measureJob(bench, reference);
-      if (round === 0) await exportRows(bench.database.url, canonical);
+      if (n === 0) await exportRows(bench.database.url, canonical);
       await bench.clearRows();
       const copySeconds = await copyRows(bench.database.url, canonical);
       await bench.clearRows();
       say(
-        `${round === 0 ? 'warm-up' : `round ${round}`}: job ${seconds.toFixed(1)} s, \\copy ${copySeconds.toFixed(1)} s`,
+        `${n === 0 ? 'warm-up' : `round ${n}`}: job ${seconds.toFixed(1)} s, \\copy ${copySeconds.toFixed(1)} s`,
       );
-      if (round > 0) {
+      if (n > 0) {
         job.push(seconds);
         copy.push(copySeconds);
       }
