@@ -34,25 +34,28 @@ function knownArtifacts(artifacts: Artifact[]) {
   );
 }
 
-/** What dbt left behind, to download. The request carries the reader's sign-in. */
-export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
+function useArtifactDownload(runId: string) {
   const api = useApi(dbtApiRef);
   const { tenantId } = useTenant().tenant;
   const [failure, setFailure] = useState<unknown>();
 
-  const known = knownArtifacts(artifacts);
-
   const download = async (name: ArtifactName) => {
     try {
-      saveBlob(
-        await api.downloadArtifact(tenantId, runId, name),
-        `${runId.slice(-8)}-${name}`,
-      );
+      const blob = await api.downloadArtifact(tenantId, runId, name);
+      saveBlob(blob, `${runId.slice(-8)}-${name}`);
       setFailure(undefined);
     } catch (error) {
       setFailure(error);
     }
   };
+
+  return { failure, download };
+}
+
+/** What dbt left behind, to download. The request carries the reader's sign-in. */
+export function ArtifactList({ runId, artifacts }: ArtifactListProps) {
+  const { failure, download } = useArtifactDownload(runId);
+  const known = knownArtifacts(artifacts);
 
   return (
     <section>
