@@ -196,9 +196,11 @@ describe('the API of dbt runs', () => {
   it.each(['', '/artifacts/manifest.json'])(
     'knows nothing of another tenant’s run (%s)',
     async rest => {
-      await request(app)
-        .get(of(other, `/${runId}${rest}`))
-        .expect(404);
+      const { status, body } = await request(app).get(
+        of(other, `/${runId}${rest}`),
+      );
+      expect(status).toBe(404);
+      expect(JSON.stringify(body)).not.toContain(batchId);
     },
   );
 });

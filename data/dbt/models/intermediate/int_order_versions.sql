@@ -38,28 +38,38 @@ touched_orders as materialized (
 ),
 {% endif %}
 
-versions as (
+-- Materialized, for batches are to be looked up per version found. Left to
+-- itself the planner pairs every touched order with every batch of its tenant.
+found as materialized (
     select
         lines.tenant_id,
         lines.store_id,
         lines.order_id,
         lines.batch_id,
-        batches.received_at,
-        coalesce(max(lines.source_updated_at), batches.received_at) as version_at
+        max(lines.source_updated_at) as updated_at
     from {{ ref('stg_order_lines') }} as lines
-    join {{ ref('stg_batches') }} as batches
-        on batches.tenant_id = lines.tenant_id
-        and batches.batch_id = lines.batch_id
     {% if not full_build %}
     join touched_orders
         on touched_orders.tenant_id = lines.tenant_id
         and touched_orders.store_id = lines.store_id
         and touched_orders.order_id = lines.order_id
     {% endif %}
+    group by lines.tenant_id, lines.store_id, lines.order_id, lines.batch_id
+),
+
+versions as (
+    select
+        found.tenant_id,
+        found.store_id,
+        found.order_id,
+        found.batch_id,
+        batches.received_at,
+        coalesce(found.updated_at, batches.received_at) as version_at
+    from found
+    join {{ ref('stg_batches') }} as batches
+        on batches.tenant_id = found.tenant_id
+        and batches.batch_id = found.batch_id
     where batches.is_landed
-    group by
-        lines.tenant_id, lines.store_id, lines.order_id,
-        lines.batch_id, batches.received_at
 ),
 
 newest as (
