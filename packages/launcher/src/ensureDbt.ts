@@ -10,6 +10,7 @@ import { terminal } from './terminal';
 
 const FOLDER = path.join(CACHE, 'python');
 const EXECUTABLE = path.join(FOLDER, 'bin/dbt');
+const UV = 'uv==0.13.9';
 const STAMP = path.join(FOLDER, 'complete');
 
 /** dbt as an earlier start installed it, or undefined when it must be installed first. */
@@ -57,23 +58,7 @@ async function install(python: Python, signal?: AbortSignal) {
     logFile,
     signal,
   });
-  await runLogged({
-    command: path.join(FOLDER, 'bin/python'),
-    args: [
-      '-m',
-      'pip',
-      'install',
-      '--disable-pip-version-check',
-      '--no-input',
-      // The file is a whole lock; what dbt names beyond it is left out on purpose.
-      '--no-deps',
-      '--requirement',
-      inCheckout('data/dbt/requirements.txt'),
-    ],
-    cwd: inCheckout(),
-    logFile,
-    signal,
-  });
+  await installPackages({ cwd: inCheckout(), logFile, signal });
   await runLogged({
     command: EXECUTABLE,
     args: ['--version'],
@@ -82,6 +67,51 @@ async function install(python: Python, signal?: AbortSignal) {
     signal,
   });
   writeFileSync(STAMP, inputsHash());
+}
+
+// uv takes a quarter of pip's time. It does not read pip's configuration, so
+// where it cannot do it (another index, no build for this machine), pip does.
+async function installPackages(
+  common: Pick<Parameters<typeof runLogged>[0], 'cwd' | 'logFile' | 'signal'>,
+) {
+  const python = path.join(FOLDER, 'bin/python');
+  const requirements = inCheckout('data/dbt/requirements.txt');
+  const pip = (...args: string[]) =>
+    runLogged({
+      ...common,
+      command: python,
+      args: [
+        '-m',
+        'pip',
+        'install',
+        '--disable-pip-version-check',
+        '--no-input',
+        // The file is a whole lock; what dbt names beyond it is left out on purpose.
+        '--no-deps',
+        ...args,
+      ],
+    });
+  try {
+    await pip(UV);
+    await runLogged({
+      ...common,
+      command: path.join(FOLDER, 'bin/uv'),
+      args: [
+        'pip',
+        'install',
+        '--python',
+        python,
+        '--no-deps',
+        // Bytecode made now is time saved at each start of dbt.
+        '--compile-bytecode',
+        '--requirement',
+        requirements,
+      ],
+    });
+  } catch (error) {
+    if (common.signal?.aborted) throw error;
+    await pip('--requirement', requirements);
+  }
 }
 
 function inputsHash(): string {
