@@ -59,9 +59,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await withAdvisoryLock(admin, 'tieout:test-roles', async () => {
       await admin.raw(`do $$ begin
         if not exists (select from pg_roles where rolname = 'tieout') then
-          create role tieout login createrole password '${password}';
+          create role tieout login createrole;
         end if;
       end $$`);
+      // The embedded server brings the role along, with a password of its own.
+      await admin.raw(`alter role tieout password '${password}'`);
       await admin.raw(`create database ${name} owner tieout`);
       database = new PostgresDatabase({ url: urlFor('tieout') });
       await ensureRoles(database.knex, { dbtPassword: password });
