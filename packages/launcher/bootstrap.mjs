@@ -18,7 +18,16 @@ import { fileURLToPath } from 'node:url';
 
 const startedAt = Date.now();
 const NODE_VERSION = '24.21.0';
-const COMMANDS = ['start', 'dev', 'test', 'accept', 'bench', 'samples', 'yarn'];
+const COMMANDS = [
+  'start',
+  'worker',
+  'dev',
+  'test',
+  'accept',
+  'bench',
+  'samples',
+  'yarn',
+];
 
 const root = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
@@ -238,7 +247,7 @@ const [command = 'help', ...rest] = process.argv.slice(2);
 try {
   if (
     !COMMANDS.includes(command) ||
-    (['start', 'dev'].includes(command) && rest.some(isHelp))
+    (['start', 'worker', 'dev'].includes(command) && rest.some(isHelp))
   ) {
     const help = readText(path.join(root, 'packages/launcher/help.txt'));
     if (!COMMANDS.includes(command) && command !== 'help')

@@ -10,7 +10,7 @@ export interface PortalState {
   launcherPid: number;
   /** Address of the page. */
   address: string;
-  /** Address of the worker's health and metrics. */
+  /** Address of the worker's health. */
   workerAddress: string;
   /** Connection string of the owner role; its server is ours when `postgresPid` is set. */
   databaseUrl?: string;

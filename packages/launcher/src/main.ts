@@ -3,10 +3,12 @@ import { dev, start } from './start';
 import { terminal } from './terminal';
 import { runAcceptance, runTests } from './runTests';
 import { runScript } from './runScript';
+import { runWorker } from './runWorker';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   start,
   dev,
+  worker: runWorker,
   test: runTests,
   accept: runAcceptance,
   bench: args => runScript('packages/bench/src/main.ts', args),

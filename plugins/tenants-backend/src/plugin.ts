@@ -11,6 +11,7 @@ import {
   tenantPermissionResourceRef,
 } from '@tieout/plugin-tenants-node';
 import { assertPermissionsEnabled } from './assertPermissionsEnabled';
+import { configuredTenants } from './configuredTenants';
 import { ensureDemoTenants } from './demo/ensureDemoTenants';
 import { createRouter } from './router';
 
@@ -43,6 +44,9 @@ export const tenantsPlugin = createBackendPlugin({
         const toFilter = createConditionTransformer(
           permissionsRegistry.getPermissionRuleset(tenantPermissionResourceRef),
         );
+        for (const tenant of configuredTenants(config)) {
+          await directory.ensureTenant(tenant);
+        }
         if (config.getOptionalBoolean('tieout.demo.enabled')) {
           await ensureDemoTenants(directory);
         }

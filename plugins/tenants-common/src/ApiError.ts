@@ -2,7 +2,7 @@
 export interface ApiErrorOptions {
   /** HTTP status. */
   status: number;
-  /** Stable code of the error, such as `TENANT_NOT_FOUND`; by it runbooks are found. */
+  /** Stable code of the error, such as `TENANT_NOT_FOUND`. */
   code: string;
   /** What happened, to what, and what to do; made to be shown. */
   message: string;

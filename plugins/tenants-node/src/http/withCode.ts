@@ -1,6 +1,6 @@
 /**
- * Gives an error its stable code, which goes to clients with the message and
- * by which runbooks are found. Codes are UPPER_SNAKE_CASE and never reused.
+ * Gives an error its stable code, which goes to clients with the message.
+ * Codes are UPPER_SNAKE_CASE and never reused.
  *
  * @example throw withCode(new ConflictError('The batch is running'), 'BATCH_RUNNING')
  */
