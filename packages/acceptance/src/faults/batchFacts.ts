@@ -82,6 +82,11 @@ export async function rowsLanded(database: PortalDatabase, ref: BatchRef) {
 /** Locks, attempts and copies whose worker is gone. */
 export async function leftBehind(database: PortalDatabase) {
   const living = `select pool_id from jobs.workers where stopped_at is null`;
+  const workerIds = (
+    await database.rows(
+      `select worker_id from jobs.workers where stopped_at is null`,
+    )
+  ).map(row => row.worker_id);
   return {
     jobs: await database.rows(
       `select id, locked_by from graphile_worker._private_jobs
@@ -93,9 +98,9 @@ export async function leftBehind(database: PortalDatabase) {
     ),
     attempts: await database.rowsAs(
       'tieout_system',
-      `select run_id, task from jobs.job_runs where status = 'running'
-         and started_at < (select min(started_at) from jobs.workers
-           where stopped_at is null)`,
+      `select run_id, task from jobs.job_runs
+       where status = 'running' and worker_id <> all ($1)`,
+      [workerIds],
     ),
     copies: await database.rows(`select pid from pg_stat_progress_copy`),
   };

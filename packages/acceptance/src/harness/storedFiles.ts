@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { RunningPortal } from './RunningPortal';
 
@@ -14,6 +14,8 @@ export function storedFiles(portal: RunningPortal): {
   unfinished: StoredFile[];
 } {
   const root = path.join(portal.dataFolder, 'objects');
+  // It is made with the first upload.
+  if (!existsSync(root)) return { finished: [], unfinished: [] };
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => path.join(entry.parentPath, entry.name))
