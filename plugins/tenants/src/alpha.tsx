@@ -12,12 +12,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import HomeIcon from '@mui/icons-material/Home';
 import { tenantsApiFactory } from '@tieout/plugin-tenants-react';
-import {
-  batchesRouteRef,
-  rootRouteRef,
-  salesRouteRef,
-  uploadRouteRef,
-} from './routes';
+import { rootRouteRef, salesRouteRef, uploadRouteRef } from './routes';
 
 const homePage = PageBlueprint.makeWithOverrides({
   inputs: { cards: createExtensionInput([coreExtensionData.reactElement]) },
@@ -55,10 +50,6 @@ export default createFrontendPlugin({
   icon: <HomeIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  externalRoutes: {
-    upload: uploadRouteRef,
-    batches: batchesRouteRef,
-    sales: salesRouteRef,
-  },
+  externalRoutes: { upload: uploadRouteRef, sales: salesRouteRef },
   extensions: [homePage, tenantsApi],
 });

@@ -3,23 +3,14 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { tenantsApiFactory } from '@tieout/plugin-tenants-react';
-import {
-  batchesRouteRef,
-  rootRouteRef,
-  salesRouteRef,
-  uploadRouteRef,
-} from './routes';
+import { rootRouteRef, salesRouteRef, uploadRouteRef } from './routes';
 
 /** Tenants in a host built on `@backstage/core-plugin-api`: the tenants API and the home page. */
 export const tenantsPlugin = createPlugin({
   id: 'tenants',
   apis: [tenantsApiFactory],
   routes: { root: rootRouteRef },
-  externalRoutes: {
-    upload: uploadRouteRef,
-    batches: batchesRouteRef,
-    sales: salesRouteRef,
-  },
+  externalRoutes: { upload: uploadRouteRef, sales: salesRouteRef },
 });
 
 /** The home page: the tenant's stores and members, and where to go next. Children are further cards. */

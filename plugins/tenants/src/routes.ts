@@ -14,12 +14,6 @@ export const uploadRouteRef = createExternalRouteRef({
   defaultTarget: 'uploads.upload',
 });
 
-export const batchesRouteRef = createExternalRouteRef({
-  id: 'batches',
-  optional: true,
-  defaultTarget: 'uploads.batches',
-});
-
 export const salesRouteRef = createExternalRouteRef({
   id: 'sales',
   optional: true,

@@ -7,4 +7,6 @@
 export * from './uploadsPlugin';
 export * from './routes';
 export * from './api/uploadsApiRef';
+export * from './notices/noticeApi';
 export * from './upload/uploadQueueApi';
+export * from './watch/batchWatcherApi';

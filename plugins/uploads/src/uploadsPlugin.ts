@@ -1,8 +1,10 @@
 import {
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { uploadsApiFactory } from './api/uploadsApiFactory';
+import { alertNoticeApiFactory } from './notices/alertNoticeApiFactory';
 import {
   batchesRouteRef,
   batchRouteRef,
@@ -11,11 +13,17 @@ import {
   uploadRouteRef,
 } from './routes';
 import { uploadQueueApiFactory } from './upload/uploadQueueApi';
+import { batchWatcherApiFactory } from './watch/batchWatcherApi';
 
 /** The uploads plugin for hosts on `@backstage/core-plugin-api`. */
 export const uploadsPlugin = createPlugin({
   id: 'uploads',
-  apis: [uploadsApiFactory, uploadQueueApiFactory],
+  apis: [
+    uploadsApiFactory,
+    alertNoticeApiFactory,
+    batchWatcherApiFactory,
+    uploadQueueApiFactory,
+  ],
   routes: {
     upload: uploadRouteRef,
     batches: batchesRouteRef,
@@ -39,5 +47,15 @@ export const BatchesPage = uploadsPlugin.provide(
     name: 'BatchesPage',
     mountPoint: batchesRouteRef,
     component: () => import('./batches/BatchesPages').then(m => m.BatchesPages),
+  }),
+);
+
+/** Card of the batches that need someone, for the children of the home page of the tenants plugin. */
+export const BatchesCard = uploadsPlugin.provide(
+  createComponentExtension({
+    name: 'BatchesCard',
+    component: {
+      lazy: () => import('./home/BatchesCard').then(m => m.BatchesCard),
+    },
   }),
 );

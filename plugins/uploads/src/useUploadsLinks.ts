@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTenantLink } from '@tieout/plugin-tenants-react';
+import type { BatchAddresses } from './watch/endNotice';
 import {
   batchesRouteRef,
   batchRouteRef,
@@ -16,8 +17,10 @@ export interface UploadsLinks {
   batch: (batchId: string) => string;
   /** Path of the list of batches, without a tenant. */
   batchesPath: string;
-  /** Absent where the host has no sales page. */
-  sales?: string;
+  /** The sales of a store. Absent where the host has no sales page. */
+  sales?: (storeId: string) => string;
+  /** Where a notice about a batch leads. */
+  addresses: (batchId: string, storeId: string) => BatchAddresses;
   /** Absent where the host has no dbt runs. */
   dbtRun?: (runId: string) => string;
 }
@@ -30,15 +33,23 @@ export function useUploadsLinks(): UploadsLinks {
   const batch = useRouteRef(batchRouteRef);
   const sales = useRouteRef(salesRouteRef)?.();
   const dbtRun = useRouteRef(dbtRunRouteRef);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const salesLink =
+      sales === undefined
+        ? undefined
+        : (storeId: string) => link(sales, { storeId });
+    return {
       upload: link(upload),
       batches: params => link(batchesPath, params),
       batch: batchId => link(batch({ batchId })),
       batchesPath,
-      sales: sales && link(sales),
+      sales: salesLink,
+      addresses: (batchId, storeId) => ({
+        batch: link(batch({ batchId })),
+        batches: link(batchesPath),
+        sales: salesLink?.(storeId),
+      }),
       dbtRun: dbtRun && (runId => link(dbtRun({ runId }))),
-    }),
-    [link, upload, batchesPath, batch, sales, dbtRun],
-  );
+    };
+  }, [link, upload, batchesPath, batch, sales, dbtRun]);
 }

@@ -42,7 +42,7 @@ export function LatestRunCard() {
   const link = useTenantLink();
   const list = useRouteRef(rootRouteRef);
   const runPath = useRouteRef(runRouteRef);
-  const { value, error, refresh } = useAsyncResource({
+  const { value, error, retrying, refresh } = useAsyncResource({
     key: tenantId,
     load: () => api.listRuns(tenantId, { limit: 1 }),
     pollMs: POLL_MS,
@@ -51,6 +51,7 @@ export function LatestRunCard() {
   const to = run ? runPath({ runId: run.runId }) : list();
   return (
     <InfoCard
+      variant="gridItem"
       title="Latest dbt run"
       deepLink={{ title: run ? 'Open the run' : 'All runs', link: link(to) }}
     >
@@ -60,6 +61,7 @@ export function LatestRunCard() {
         <ErrorNotice
           title="The latest run could not be loaded"
           error={error}
+          retrying={retrying}
           onRetry={refresh}
         />
       )}

@@ -1,13 +1,12 @@
 import { useId } from 'react';
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import {
+  DenseTable,
   EmptyState,
   formatCount,
   formatDuration,
@@ -65,7 +64,7 @@ function NodeRow({ node, run, now }: { node: RunNode; run: Run; now: Date }) {
       <TableCell align="right">
         {node.rowsAffected === undefined ? '' : formatCount(node.rowsAffected)}
       </TableCell>
-      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+      <TableCell align="right">
         {duration === undefined ? '' : formatDuration(duration)}
       </TableCell>
       <TableCell sx={{ width: '35%', minWidth: 160 }}>
@@ -89,35 +88,23 @@ export function NodeTable({ run, nodes, now }: NodeTableProps) {
           duration, as soon as the first one starts.
         </EmptyState>
       ) : (
-        <TableContainer
-          tabIndex={0}
-          aria-labelledby={headingId}
-          role="group"
-          sx={{ maxHeight: 640 }}
-        >
-          <Table
-            size="small"
-            stickyHeader
-            // Narrow screens scroll sideways: a name broken into letters cannot be read.
-            sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
-          >
-            <TableHead>
-              <TableRow>
-                <TableCell>State</TableCell>
-                <TableCell>Node</TableCell>
-                <TableCell>Kind</TableCell>
-                <TableCell align="right">Rows</TableCell>
-                <TableCell align="right">Duration</TableCell>
-                <TableCell>From start to end of the run</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {nodes.map(node => (
-                <NodeRow key={node.uniqueId} node={node} run={run} now={now} />
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
+        <DenseTable label="Nodes of the run" maxHeight={640}>
+          <TableHead>
+            <TableRow>
+              <TableCell>State</TableCell>
+              <TableCell>Node</TableCell>
+              <TableCell>Kind</TableCell>
+              <TableCell align="right">Rows</TableCell>
+              <TableCell align="right">Duration</TableCell>
+              <TableCell>From start to end of the run</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {nodes.map(node => (
+              <NodeRow key={node.uniqueId} node={node} run={run} now={now} />
+            ))}
+          </TableBody>
+        </DenseTable>
       )}
     </section>
   );

@@ -38,7 +38,7 @@ function RunBody({ detail, now }: { detail: RunDetail; now: Date }) {
 export function RunPage() {
   const { runId = '' } = useParams();
   const resource = useRun(runId);
-  const { value, error, refresh } = resource;
+  const { value, error, retrying, refresh } = resource;
   const now = useNow(1_000);
   const list = useRouteRef(rootRouteRef)();
   const link = useTenantLink();
@@ -51,12 +51,13 @@ export function RunPage() {
       parent={{ title: 'dbt runs', to: link(list) }}
       switchTo={list}
     >
-      <Stack spacing={3} sx={{ maxWidth: 1600 }}>
+      <Stack spacing={3}>
         {run?.status !== 'succeeded' && <DbtStatusNotice />}
         {error !== undefined && (
           <ErrorNotice
             title="The run could not be loaded"
             error={error}
+            retrying={retrying}
             onRetry={refresh}
           />
         )}

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useTheme } from '@mui/material/styles';
 import { DataGrid } from '@mui/x-data-grid';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
@@ -15,6 +17,7 @@ import type { Run, RunPage as Page } from '@tieout/plugin-dbt-common';
 import { runRouteRef } from '../routes';
 import { DbtStatusNotice } from '../status/DbtStatusNotice';
 import { NoRuns } from './NoRuns';
+import { RunCards } from './RunCards';
 import { runColumns } from './runColumns';
 import { RunPager } from './RunPager';
 import { RunsFilter } from './RunsFilter';
@@ -25,10 +28,16 @@ function RunsTable({ page }: { page: Page }) {
   const link = useTenantLink();
   const runPath = useRouteRef(runRouteRef);
   const navigate = useNavigate();
-  const columns = useMemo(
-    () => runColumns((run: Run) => link(runPath({ runId: run.runId }))),
+  const theme = useTheme();
+  const narrow = useMediaQuery(theme.breakpoints.down('sm'));
+  const linkTo = useCallback(
+    (run: Run) => link(runPath({ runId: run.runId })),
     [link, runPath],
   );
+  const columns = useMemo(() => runColumns(linkTo), [linkTo]);
+  if (narrow) {
+    return <RunCards runs={page.items} linkTo={linkTo} />;
+  }
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0 }}>
       <DataGrid
@@ -41,15 +50,15 @@ function RunsTable({ page }: { page: Page }) {
         disableColumnFilter
         disableRowSelectionOnClick
         hideFooter
-        onRowClick={({ row }) => navigate(link(runPath({ runId: row.runId })))}
+        onRowClick={({ row }) => navigate(linkTo(row))}
         onCellKeyDown={({ row }, event) => {
           if (event.key === 'Enter') {
-            navigate(link(runPath({ runId: row.runId })));
+            navigate(linkTo(row));
           }
         }}
         sx={{
           fontVariantNumeric: 'tabular-nums',
-          '& .MuiDataGrid-row': { cursor: 'pointer' },
+          '& .v5-MuiDataGrid-row, & .MuiDataGrid-row': { cursor: 'pointer' },
         }}
       />
     </Box>
@@ -60,19 +69,20 @@ function RunsTable({ page }: { page: Page }) {
 export function RunsPage() {
   const view = useRunsView();
   const resource = useRuns(view);
-  const { value, error, refresh } = resource;
+  const { value, error, retrying, refresh } = resource;
   return (
     <TieoutPage
       title="dbt runs"
       summary="Each run builds the marts out of the batches that were loaded since the last one."
     >
-      <Stack spacing={2} sx={{ maxWidth: 1800 }}>
+      <Stack spacing={2}>
         <DbtStatusNotice />
         <RunsFilter shown={view.shown} onChange={view.setShown} />
         {error !== undefined && (
           <ErrorNotice
             title="The runs could not be loaded"
             error={error}
+            retrying={retrying}
             onRetry={refresh}
           />
         )}

@@ -12,6 +12,7 @@ import {
 } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
 import { salesApiRef } from '../api/salesApiRef';
+import { byOrders } from '../sales/byOrders';
 import { rootRouteRef } from '../routes';
 import { StaleNotice } from '../sales/StaleNotice';
 import { TotalFacts } from '../sales/TotalFacts';
@@ -35,7 +36,7 @@ function Summary({ sales }: { sales: Sales }) {
         {from} to {to}
       </Typography>
       <Stack spacing={2}>
-        {totals.map(total => (
+        {byOrders(totals).map(total => (
           <TotalFacts key={total.currency} total={total} />
         ))}
       </Stack>
@@ -49,13 +50,14 @@ export function SalesCard() {
   const { tenantId } = useTenant().tenant;
   const link = useTenantLink();
   const page = useRouteRef(rootRouteRef);
-  const { value, error, refresh } = useAsyncResource({
+  const { value, error, retrying, refresh } = useAsyncResource({
     key: tenantId,
     load: () => api.getSales(tenantId),
     pollMs: POLL_MS,
   });
   return (
     <InfoCard
+      variant="gridItem"
       title="Sales"
       deepLink={{ title: 'Open sales', link: link(page()) }}
     >
@@ -64,6 +66,7 @@ export function SalesCard() {
         <ErrorNotice
           title="The sales could not be loaded"
           error={error}
+          retrying={retrying}
           onRetry={refresh}
         />
       )}

@@ -61,7 +61,7 @@ export function DailyBars(props: DailyBarsProps) {
         colors={colors}
         skipAnimation
         grid={{ horizontal: true }}
-        margin={{ left: 0, right: 8 }}
+        margin={{ left: 0, right: 8, bottom: 0 }}
         hideLegend={series.stores.length < 2}
         xAxis={[dayAxis(series.dates)]}
         yAxis={[

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { formatMarketplace } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
 import { ChoiceField } from './ChoiceField';
 import { DayField } from './DayField';
@@ -45,7 +46,10 @@ export function SalesFilters({ sales, filter, onChange }: SalesFiltersProps) {
         label="Marketplace"
         all="All marketplaces"
         value={filter.marketplace}
-        choices={sales.marketplaces.map(self)}
+        choices={sales.marketplaces.map(value => ({
+          value,
+          name: formatMarketplace(value),
+        }))}
         onChange={marketplace => onChange({ marketplace })}
       />
       <ChoiceField

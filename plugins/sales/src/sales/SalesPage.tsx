@@ -8,6 +8,7 @@ import {
 } from '@tieout/plugin-tenants-react';
 import Stack from '@mui/material/Stack';
 import type { Sales } from '@tieout/plugin-sales-common';
+import { byOrders } from './byOrders';
 import { CurrencySection } from './CurrencySection';
 import { DbtNotice } from './DbtNotice';
 import { NoSales } from './NoSales';
@@ -24,7 +25,7 @@ function Figures({ sales }: { sales: Sales }) {
   }
   return (
     <>
-      {sales.totals.map(total => (
+      {byOrders(sales.totals).map(total => (
         <CurrencySection key={total.currency} sales={sales} total={total} />
       ))}
       <SalesTable sales={sales} />
@@ -36,7 +37,7 @@ function SalesContent() {
   const { tenant } = useTenant();
   const [filter, setFilter] = useSalesFilter();
   const resource = useSales(filter);
-  const { value, error, refresh } = resource;
+  const { value, error, retrying, refresh } = resource;
   return (
     <TieoutPage
       title="Sales"
@@ -53,6 +54,7 @@ function SalesContent() {
           <ErrorNotice
             title="The sales could not be loaded"
             error={error}
+            retrying={retrying}
             onRetry={refresh}
           />
         )}

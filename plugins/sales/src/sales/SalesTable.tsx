@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { DataGrid } from '@mui/x-data-grid';
+import { DataGrid, useGridApiRef } from '@mui/x-data-grid';
+import { saveBlob } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
-import { DensityChoice } from './DensityChoice';
 import { salesColumns, salesRows } from './salesColumns';
+import { salesCsv } from './salesCsv';
+import { SalesToolbar } from './SalesToolbar';
 import { TotalRow } from './TotalRow';
 import { PAGE_SIZES, useTableView, type TableView } from './useTableView';
 
@@ -44,8 +46,23 @@ function SalesGrid({ sales, labelledBy, view }: SalesGridProps) {
     () => salesColumns([...new Set(sales.days.map(day => day.currency))]),
     [sales],
   );
+  const grid = useGridApiRef();
+  const save = () => {
+    const byId = new Map(rows.map(row => [row.id, row]));
+    const sorted = (grid.current?.getSortedRowIds() ?? []).flatMap(
+      id => byId.get(String(id)) ?? [],
+    );
+    const shown = columns.filter(
+      ({ field }) => view.visibility[field] !== false,
+    );
+    saveBlob(
+      new Blob([salesCsv(sorted, shown)], { type: 'text/csv;charset=utf-8' }),
+      'sales.csv',
+    );
+  };
   return (
     <DataGrid
+      apiRef={grid}
       aria-labelledby={labelledBy}
       rows={rows}
       columns={columns}
@@ -60,13 +77,13 @@ function SalesGrid({ sales, labelledBy, view }: SalesGridProps) {
       disableColumnFilter
       disableRowSelectionOnClick
       showToolbar
-      slots={{ footer: TotalRow }}
+      slots={{ footer: TotalRow, toolbar: SalesToolbar }}
       slotProps={{
         footer: { totals: sales.totals },
         toolbar: {
-          showQuickFilter: false,
-          printOptions: { disableToolbarButton: true },
-          csvOptions: { fileName: 'sales', escapeFormulas: true },
+          density: view.density,
+          onDensity: view.setDensity,
+          onExport: save,
         },
       }}
       sx={{ fontVariantNumeric: 'tabular-nums' }}
@@ -84,29 +101,19 @@ export function SalesTable({ sales }: { sales: Sales }) {
 
   return (
     <Box component="section" aria-labelledby={headingId} sx={{ minWidth: 0 }}>
-      <Box
-        sx={{
-          display: 'flex',
-          justifyContent: 'space-between',
-          flexWrap: 'wrap',
-          gap: 1,
-          mb: 1,
-        }}
+      <Typography
+        id={headingId}
+        ref={heading}
+        tabIndex={-1}
+        component="h2"
+        variant="h5"
+        gutterBottom
       >
-        <Typography
-          id={headingId}
-          ref={heading}
-          tabIndex={-1}
-          component="h2"
-          variant="h5"
-        >
-          The same figures as a table
-          <Box component="span" sx={{ typography: 'caption', ml: 1 }}>
-            key T leads here
-          </Box>
-        </Typography>
-        <DensityChoice value={view.density} onChange={view.setDensity} />
-      </Box>
+        The same figures as a table
+        <Box component="span" sx={{ typography: 'caption', ml: 1 }}>
+          key T leads here
+        </Box>
+      </Typography>
       <Box sx={{ height: 560, display: 'flex', flexDirection: 'column' }}>
         <SalesGrid sales={sales} labelledBy={headingId} view={view} />
       </Box>

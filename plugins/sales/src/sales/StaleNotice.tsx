@@ -26,7 +26,7 @@ export function StaleNotice({ freshness }: { freshness: Sales['freshness'] }) {
             color="inherit"
             size="small"
             sx={{ whiteSpace: 'nowrap' }}
-            to={link(`${batches()}?status=loaded&status=transforming`)}
+            to={link(batches(), { status: 'loaded,transforming' })}
           >
             See batches
           </Button>

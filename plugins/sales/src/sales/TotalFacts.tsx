@@ -34,9 +34,9 @@ function factsOf(total: Sales['totals'][number]): Fact[] {
       meaning: 'Pieces in those orders',
     },
     {
-      name: 'Cancelled orders',
+      name: 'Cancelled',
       value: formatCount(total.cancelledOrders),
-      meaning: 'Not part of any other figure here',
+      meaning: 'Cancelled orders; not part of any other figure here',
     },
   ];
 }
@@ -46,7 +46,7 @@ export function TotalFacts({ total }: { total: Sales['totals'][number] }) {
   return (
     <Box
       component="dl"
-      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 5, rowGap: 1, m: 0 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, m: 0 }}
     >
       {factsOf(total).map(({ name, value, meaning }) => (
         <div key={name}>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { GridFooter } from '@mui/x-data-grid';
 import { formatCount, formatMoney } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
+import { byOrders } from './byOrders';
 
 declare module '@mui/x-data-grid' {
   interface FooterPropsOverrides {
@@ -14,7 +15,7 @@ declare module '@mui/x-data-grid' {
 export function TotalRow({ totals = [] }: { totals?: Sales['totals'] }) {
   return (
     <>
-      {totals.map(total => (
+      {byOrders(totals).map(total => (
         <Box
           key={total.currency}
           sx={{

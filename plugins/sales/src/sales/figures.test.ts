@@ -2,6 +2,7 @@ import type { Sales } from '@tieout/plugin-sales-common';
 import { compareAmounts } from './compareAmounts';
 import { dailySeries } from './dailySeries';
 import { salesColumns } from './salesColumns';
+import { salesCsv } from './salesCsv';
 import { zoneNote } from './zoneNote';
 
 describe('compareAmounts', () => {
@@ -22,6 +23,40 @@ describe('compareAmounts', () => {
     expect(compareAmounts('9007199254740993', '9007199254740992')).toBe(1);
     expect(compareAmounts('0.10', '0.1')).toBe(0);
     expect(compareAmounts('-0.5', '0.25')).toBe(-1);
+  });
+});
+
+describe('salesCsv', () => {
+  const row = {
+    id: 'row',
+    date: '2026-03-28',
+    storeId: 'a',
+    store: '=HYPERLINK("http://x")',
+    marketplace: 'Amazon',
+    currency: 'EUR',
+    orders: 1234,
+    units: 2000,
+    cancelledOrders: 0,
+    revenue: '-12.50',
+    tax: '0.00',
+  };
+
+  it('leaves a negative amount a number and makes a formula harmless', () => {
+    const [, line] = salesCsv([row], salesColumns(['EUR'])).split('\r\n');
+
+    expect(line).toBe(
+      `2026-03-28,"'=HYPERLINK(""http://x"")",Amazon,EUR,1234,2000,0,-12.50,0.00`,
+    );
+  });
+
+  it('holds the columns that are shown, under their headers', () => {
+    const shown = salesColumns(['EUR']).filter(({ field }) =>
+      ['date', 'revenue'].includes(field),
+    );
+
+    expect(salesCsv([row], shown)).toBe(
+      '\uFEFFDay,Revenue (EUR)\r\n2026-03-28,-12.50\r\n',
+    );
   });
 });
 

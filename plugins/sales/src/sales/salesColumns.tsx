@@ -1,5 +1,9 @@
 import type { GridColDef } from '@mui/x-data-grid';
-import { formatCount, formatMoney } from '@tieout/plugin-tenants-react';
+import {
+  formatCount,
+  formatMarketplace,
+  formatMoney,
+} from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
 import { compareAmounts } from './compareAmounts';
 
@@ -17,7 +21,7 @@ export function salesRows(sales: Sales): SalesRow[] {
     ...day,
     id: `${day.date} ${day.storeId} ${day.currency}`,
     store: stores.get(day.storeId)?.name ?? day.storeId,
-    marketplace: stores.get(day.storeId)?.marketplace ?? '',
+    marketplace: formatMarketplace(stores.get(day.storeId)?.marketplace ?? ''),
   }));
 }
 
@@ -29,10 +33,9 @@ function count(
     field,
     headerName,
     type: 'number',
-    width: 120,
-    // Shown grouped, exported as it is: a spreadsheet reads 1234, not 1,234.
+    minWidth: 90,
+    flex: 0.6,
     renderCell: ({ row }) => formatCount(row[field]),
-    valueFormatter: (value: number) => String(value),
   };
 }
 
@@ -45,7 +48,8 @@ function money(
     headerName,
     align: 'right',
     headerAlign: 'right',
-    width: 170,
+    minWidth: 130,
+    flex: 0.9,
     sortComparator: compareAmounts,
     renderCell: ({ row }) => formatMoney(row[field], row.currency),
   };
@@ -57,10 +61,10 @@ export function salesColumns(
 ): GridColDef<SalesRow>[] {
   const unit = currencies.length === 1 ? ` (${currencies[0]})` : '';
   return [
-    { field: 'date', headerName: 'Day', width: 120, hideable: false },
-    { field: 'store', headerName: 'Store', minWidth: 160, flex: 1 },
-    { field: 'marketplace', headerName: 'Marketplace', width: 130 },
-    { field: 'currency', headerName: 'Currency', width: 100 },
+    { field: 'date', headerName: 'Day', width: 110, hideable: false },
+    { field: 'store', headerName: 'Store', minWidth: 200, flex: 1.4 },
+    { field: 'marketplace', headerName: 'Marketplace', width: 120 },
+    { field: 'currency', headerName: 'Currency', width: 90 },
     count('orders', 'Orders'),
     count('units', 'Units'),
     count('cancelledOrders', 'Cancelled'),

@@ -39,6 +39,17 @@ function describeResponseError(error: Shape): ErrorDescription | undefined {
   };
 }
 
+/**
+ * Whether the same request may well succeed a little later: nobody answered, as
+ * while the portal restarts, or the server was in trouble of its own.
+ */
+export function mayPass({ code, status }: ErrorDescription): boolean {
+  return (
+    code === 'SERVER_UNREACHABLE' ||
+    (status !== undefined && (status >= 500 || status === 429))
+  );
+}
+
 /** Puts any thrown value into words: message, code to quote, status. */
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof ApiError) {

@@ -3,7 +3,11 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { describeError, type ErrorDescription } from '../api/describeError';
+import {
+  describeError,
+  mayPass,
+  type ErrorDescription,
+} from '../api/describeError';
 import { NotAllowed } from './NotAllowed';
 
 /** Props of {@link ErrorNotice}. */
@@ -13,11 +17,17 @@ export interface ErrorNoticeProps {
   error: unknown;
   /** What to do; a fitting word is found from the error unless given. */
   advice?: ReactNode;
+  /** The page asks again without being told; the notice says so. Default: false. */
+  retrying?: boolean;
   /** Offers a "Try again" button. */
   onRetry?: () => void;
 }
 
-function adviceFor({ code, status }: ErrorDescription): string {
+function adviceFor(description: ErrorDescription, retrying: boolean): string {
+  const { code, status } = description;
+  if (retrying && mayPass(description)) {
+    return 'This page tries again by itself. If it does not succeed, see that the portal is running, and quote the code to whoever runs it.';
+  }
   if (code === 'SERVER_UNREACHABLE') {
     return 'Check that you are online and that the portal is running, then try again.';
   }
@@ -38,7 +48,7 @@ function adviceFor({ code, status }: ErrorDescription): string {
  * reader's role does not allow is told as that.
  */
 export function ErrorNotice(props: ErrorNoticeProps) {
-  const { title, error, advice, onRetry } = props;
+  const { title, error, advice, retrying = false, onRetry } = props;
   const description = describeError(error);
   if (description.status === 403) {
     return <NotAllowed what={title} message={description.message} />;
@@ -56,7 +66,7 @@ export function ErrorNotice(props: ErrorNoticeProps) {
       }
     >
       <AlertTitle>{title}</AlertTitle>
-      {description.message} {advice ?? adviceFor(description)}
+      {description.message} {advice ?? adviceFor(description, retrying)}
       <Box sx={{ mt: 1 }}>
         Code: <code>{description.code}</code>
       </Box>

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
 import { TenantSwitcher } from '../tenant/TenantSwitcher';
 import { PageFrame } from './PageFrame';
+
+function headerColor(theme: Theme): string {
+  return theme.page?.fontColor ?? theme.palette.common.white;
+}
 
 /** Props of {@link TieoutPage}. */
 export interface TieoutPageProps {
@@ -34,13 +39,22 @@ export function TieoutPage(props: TieoutPageProps) {
       {...frame}
       headerEnd={
         <Box
-          sx={{
-            color: theme => theme.page?.fontColor ?? 'inherit',
+          sx={theme => ({
+            color: headerColor(theme),
             display: 'flex',
             flexWrap: 'wrap',
             gap: 1,
             p: 2,
-          }}
+            // On a narrow screen the actions stand below the summary.
+            pt: { xs: 3, md: 2 },
+            // The header has a colour of its own, on which a button in the
+            // colour of the theme may not stand out.
+            '& .v5-MuiButton-contained': {
+              backgroundColor: headerColor(theme),
+              color: theme.palette.getContrastText(headerColor(theme)),
+              '&:hover': { backgroundColor: headerColor(theme), opacity: 0.9 },
+            },
+          })}
         >
           {actions}
           <TenantSwitcher switchTo={switchTo} />

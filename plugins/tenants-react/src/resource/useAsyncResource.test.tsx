@@ -1,4 +1,5 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
+import { ApiError } from '@tieout/plugin-tenants-common';
 import { useAsyncResource } from './useAsyncResource';
 
 function setVisibility(state: 'visible' | 'hidden') {
@@ -127,6 +128,37 @@ describe('useAsyncResource', () => {
 
     expect(load.mock.calls.length).toBeGreaterThan(3);
     expect(load.mock.calls.length).toBeLessThan(9);
+  });
+
+  it('tries again by itself when the first load fails, as while the portal restarts', async () => {
+    jest.useFakeTimers();
+    const load = jest
+      .fn<Promise<string>, []>()
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockResolvedValue('here');
+    const { result } = renderHook(() => useAsyncResource({ key: 'k', load }));
+    await act(async () => jest.advanceTimersByTimeAsync(0));
+    expect(result.current).toMatchObject({ retrying: true, value: undefined });
+
+    await pass(4);
+
+    expect(result.current).toMatchObject({ retrying: false, value: 'here' });
+    expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  it('does not ask again for what will not come by asking', async () => {
+    jest.useFakeTimers();
+    const load = jest.fn(async () => {
+      throw new ApiError({ status: 404, code: 'NONE', message: 'Not there.' });
+    });
+    const { result } = renderHook(() => useAsyncResource({ key: 'k', load }));
+    await act(async () => jest.advanceTimersByTimeAsync(0));
+
+    await pass(60);
+
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(result.current.retrying).toBe(false);
   });
 
   it('stops polling once the value says that there is nothing to wait for', async () => {

@@ -5,6 +5,7 @@ import {
   useState,
   type RefObject,
 } from 'react';
+import { describeError, mayPass } from '../api/describeError';
 import { usePageVisible } from './usePageVisible';
 
 /** How a resource is loaded. */
@@ -31,6 +32,8 @@ export interface AsyncResource<T> {
   value?: T;
   /** Why the latest load failed; absent after a success. */
   error?: unknown;
+  /** After a failure that may pass: it will be loaded again without being asked. */
+  retrying: boolean;
   /** A load is under way. */
   loading: boolean;
   /** When `value` was right. */
@@ -47,9 +50,10 @@ interface Settled<T> {
   failures: number;
 }
 
+const FIRST_RETRY_MS = 1_000;
 const SLOWEST_RETRY_MS = 30_000;
 
-function nextDelay<T>(
+function pollDelay<T>(
   state: Settled<T>,
   pollMs: AsyncResourceOptions<T>['pollMs'],
 ): number | false {
@@ -63,6 +67,22 @@ function nextDelay<T>(
         wanted,
         Math.min(wanted * 2 ** state.failures, SLOWEST_RETRY_MS),
       );
+}
+
+// What failed before anything could be shown, or failed once polling was over,
+// is asked for again too: the reader should not have to.
+function retryDelay<T>({ error, failures }: Settled<T>): number | false {
+  return failures > 0 && mayPass(describeError(error))
+    ? Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), SLOWEST_RETRY_MS)
+    : false;
+}
+
+function nextDelay<T>(
+  state: Settled<T>,
+  pollMs: AsyncResourceOptions<T>['pollMs'],
+): number | false {
+  const poll = pollDelay(state, pollMs);
+  return poll === false ? retryDelay(state) : poll;
 }
 
 function afterFailure<T>(
@@ -107,7 +127,8 @@ function useLoad<T>(key: string, latest: RefObject<AsyncResourceOptions<T>>) {
 
 /**
  * Loads a value, aborts loads that nobody waits for, keeps the last right value
- * through failures, and polls where asked to.
+ * through failures, and polls where asked to. A failure that may pass is tried
+ * again after 1, 2, 4 … 30 s.
  */
 export function useAsyncResource<T>(
   options: AsyncResourceOptions<T>,
@@ -131,9 +152,11 @@ export function useAsyncResource<T>(
   }, [visible, loading, settled, refresh]);
 
   const current = settled.key === key;
+  const failed = current && settled.failures > 0;
   return {
     value: current || keepPrevious ? settled.value : undefined,
     error: current ? settled.error : undefined,
+    retrying: failed && nextDelay(settled, options.pollMs) !== false,
     loading,
     loadedAt: current || keepPrevious ? settled.loadedAt : undefined,
     refresh,

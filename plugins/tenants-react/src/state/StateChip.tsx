@@ -39,5 +39,12 @@ export function StateChip(props: StateChipProps) {
       }}
     />
   );
-  return reason ? <Tooltip title={reason}>{chip}</Tooltip> : chip;
+  // The state is the chip's name; the reason only describes it.
+  return reason ? (
+    <Tooltip title={reason} describeChild>
+      {chip}
+    </Tooltip>
+  ) : (
+    chip
+  );
 }

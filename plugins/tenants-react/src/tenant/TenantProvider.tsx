@@ -71,7 +71,7 @@ function useTenantInUrl(tenants: Tenant[] | undefined) {
  * tenant changes: nothing of one tenant is left standing under another's name.
  */
 export function TenantProvider({ children }: { children: ReactNode }) {
-  const { value: tenants, error, refresh } = useTenants();
+  const { value: tenants, error, retrying, refresh } = useTenants();
   const { resolution, written } = useTenantInUrl(tenants);
   const tenant = resolution?.kind === 'found' ? resolution.tenant : undefined;
   const context = useMemo(
@@ -91,6 +91,7 @@ export function TenantProvider({ children }: { children: ReactNode }) {
         <ErrorNotice
           title="Your tenants could not be loaded"
           error={error}
+          retrying={retrying}
           onRetry={refresh}
         />
       </PageFrame>

@@ -11,13 +11,13 @@ import {
   useTenant,
 } from '@tieout/plugin-tenants-react';
 import { MembersCard } from './MembersCard';
-import { NextSteps } from './NextSteps';
 import { StoresCard } from './StoresCard';
+import { UploadLink } from './UploadLink';
 
 function Home({ children }: { children?: ReactNode }) {
   const api = useApi(tenantsApiRef);
   const { tenant } = useTenant();
-  const { value, error, refresh } = useAsyncResource({
+  const { value, error, retrying, refresh } = useAsyncResource({
     key: tenant.tenantId,
     load: () => api.getTenant(tenant.tenantId),
   });
@@ -26,16 +26,14 @@ function Home({ children }: { children?: ReactNode }) {
     <TieoutPage
       title={tenant.name}
       summary={`${count} ${count === 1 ? 'store' : 'stores'}. You are ${tenant.role} here.`}
-      actions={<NextSteps role={tenant.role} />}
+      actions={<UploadLink role={tenant.role} />}
     >
       <Box
         sx={{
           display: 'grid',
           gap: 3,
-          alignItems: 'start',
           gridTemplateColumns:
-            'repeat(auto-fit, minmax(min(100%, 480px), 1fr))',
-          maxWidth: 1800,
+            'repeat(auto-fill, minmax(min(100%, 500px), 1fr))',
         }}
       >
         {children}
@@ -45,6 +43,7 @@ function Home({ children }: { children?: ReactNode }) {
           <ErrorNotice
             title="The members could not be loaded"
             error={error}
+            retrying={retrying}
             onRetry={refresh}
           />
         )}

@@ -1,11 +1,10 @@
-import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { InfoCard } from '@backstage/core-components';
 import type { Member, Role } from '@tieout/plugin-tenants-common';
+import { DenseTable } from '@tieout/plugin-tenants-react';
 
 const abilities: Record<Role, string> = {
   viewer: 'sees everything of the tenant',
@@ -16,29 +15,32 @@ const abilities: Record<Role, string> = {
 /** Who belongs to a tenant, and what each may do. */
 export function MembersCard({ members }: { members: Member[] }) {
   return (
-    <InfoCard title="Members" subheader="A role holds for the whole tenant.">
-      <TableContainer tabIndex={0} aria-label="Members">
-        <Table size="small" sx={{ whiteSpace: 'nowrap' }}>
-          <TableHead>
-            <TableRow>
-              <TableCell>User or group</TableCell>
-              <TableCell>Role</TableCell>
-              <TableCell>May</TableCell>
+    <InfoCard
+      variant="gridItem"
+      noPadding
+      title="Members"
+      subheader="A role holds for the whole tenant."
+    >
+      <DenseTable label="Members" flush>
+        <TableHead>
+          <TableRow>
+            <TableCell>User or group</TableCell>
+            <TableCell>Role</TableCell>
+            <TableCell>May</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {members.map(({ memberRef, role }) => (
+            <TableRow key={memberRef}>
+              <TableCell component="th" scope="row">
+                <code>{memberRef}</code>
+              </TableCell>
+              <TableCell>{role}</TableCell>
+              <TableCell className="wraps">{abilities[role]}</TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {members.map(({ memberRef, role }) => (
-              <TableRow key={memberRef}>
-                <TableCell component="th" scope="row">
-                  <code>{memberRef}</code>
-                </TableCell>
-                <TableCell>{role}</TableCell>
-                <TableCell>{abilities[role]}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+          ))}
+        </TableBody>
+      </DenseTable>
     </InfoCard>
   );
 }

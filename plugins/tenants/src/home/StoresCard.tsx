@@ -1,13 +1,17 @@
-import Table from '@mui/material/Table';
+import Box from '@mui/material/Box';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Store } from '@tieout/plugin-tenants-common';
-import { EmptyState, useTenantLink } from '@tieout/plugin-tenants-react';
+import {
+  DenseTable,
+  EmptyState,
+  formatMarketplace,
+  useTenantLink,
+} from '@tieout/plugin-tenants-react';
 import { salesRouteRef } from '../routes';
 
 function StoreName({ store }: { store: Store }) {
@@ -24,41 +28,41 @@ function StoreName({ store }: { store: Store }) {
 export function StoresCard({ stores }: { stores: Store[] }) {
   return (
     <InfoCard
+      variant="gridItem"
+      noPadding
       title="Stores"
       subheader="Money is shown in a store's currency, days are counted in its time zone."
     >
       {stores.length === 0 ? (
-        <EmptyState title="No stores yet">
-          A store is one marketplace account in one currency. Uploads need one:
-          ask whoever runs this portal to add the first.
-        </EmptyState>
+        <Box sx={{ px: 2 }}>
+          <EmptyState title="No stores yet">
+            A store is one marketplace account in one currency. Uploads need
+            one: ask whoever runs this portal to add the first.
+          </EmptyState>
+        </Box>
       ) : (
-        <TableContainer tabIndex={0} aria-label="Stores">
-          <Table size="small" sx={{ whiteSpace: 'nowrap' }}>
-            <TableHead>
-              <TableRow>
-                <TableCell>Store</TableCell>
-                <TableCell>Marketplace</TableCell>
-                <TableCell>Currency</TableCell>
-                <TableCell>Time zone</TableCell>
+        <DenseTable label="Stores" flush>
+          <TableHead>
+            <TableRow>
+              <TableCell>Store</TableCell>
+              <TableCell>Marketplace</TableCell>
+              <TableCell>Currency</TableCell>
+              <TableCell>Time zone</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {stores.map(store => (
+              <TableRow key={store.storeId}>
+                <TableCell component="th" scope="row" className="wraps">
+                  <StoreName store={store} />
+                </TableCell>
+                <TableCell>{formatMarketplace(store.marketplace)}</TableCell>
+                <TableCell>{store.currency}</TableCell>
+                <TableCell>{store.timeZone}</TableCell>
               </TableRow>
-            </TableHead>
-            <TableBody>
-              {stores.map(store => (
-                <TableRow key={store.storeId}>
-                  <TableCell component="th" scope="row">
-                    <StoreName store={store} />
-                  </TableCell>
-                  <TableCell sx={{ textTransform: 'capitalize' }}>
-                    {store.marketplace}
-                  </TableCell>
-                  <TableCell>{store.currency}</TableCell>
-                  <TableCell>{store.timeZone}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
+            ))}
+          </TableBody>
+        </DenseTable>
       )}
     </InfoCard>
   );

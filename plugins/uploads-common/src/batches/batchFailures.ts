@@ -1,4 +1,5 @@
-import type { DbtFailureCode } from '@tieout/plugin-dbt-common';
+import { dbtFailures, type DbtFailureCode } from '@tieout/plugin-dbt-common';
+import type { Batch } from '../client/apiTypes';
 
 /** What a failure code stands for. Both texts are sentences for operators. */
 export interface FailureExplanation {
@@ -127,4 +128,47 @@ export function explainFailure(code: string): FailureExplanation {
   return code.startsWith('DBT_')
     ? batchFailures.DBT_UNKNOWN
     : batchFailures.UNEXPECTED;
+}
+
+// Their messages name the line or the columns at fault, and end with what to do
+// about just these.
+const advisingCodes: ReadonlySet<string> = new Set<BatchFailureCode>([
+  'FILE_EMPTY',
+  'NO_ROWS',
+  'NOT_TEXT',
+  'ENCODING_NOT_SUPPORTED',
+  'HEADER_NOT_RECOGNISED',
+  'UNCLOSED_QUOTE',
+  'TOO_MANY_COLUMNS',
+  'RECORD_TOO_LARGE',
+  'OBJECT_MISSING',
+  'UNEXPECTED',
+]);
+
+/** What is to be said of one failure; each thing once. */
+export interface FailureAccount {
+  /** What happened, and to what. */
+  readonly happened: string;
+  /** The next step, where `happened` does not end with it. */
+  readonly remedy?: string;
+}
+
+/**
+ * Tells of the failure of a batch. Messages of dbt runs end with a remedy for
+ * the page of the run; its place is taken by the one for the page of the batch.
+ */
+export function tellFailure(
+  failure: Pick<NonNullable<Batch['failure']>, 'code' | 'message'>,
+): FailureAccount {
+  const { code, message } = failure;
+  if (advisingCodes.has(code)) return { happened: message };
+  const ofRun = Object.entries(dbtFailures).find(([known]) => known === code);
+  const suffix = ofRun?.[1].remedy;
+  return {
+    happened:
+      suffix && message.endsWith(suffix)
+        ? message.slice(0, -suffix.length).trimEnd()
+        : message,
+    remedy: explainFailure(code).remedy,
+  };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { batchFailures, explainFailure } from './batchFailures';
+import { dbtFailureMessage, dbtFailures } from '@tieout/plugin-dbt-common';
+import { batchFailures, explainFailure, tellFailure } from './batchFailures';
 import { explainRejection, rowRejections } from './rowRejections';
 
 describe('explanations of codes', () => {
@@ -21,6 +22,35 @@ describe('explanations of codes', () => {
     fc.assert(
       fc.property(fc.string(), code => explainFailure(code).remedy.length > 0),
     );
+  });
+
+  it('leaves it to a message that ends with what to do', () => {
+    const message = 'A quote on line 7 is never closed. Close it.';
+
+    expect(tellFailure({ code: 'UNCLOSED_QUOTE', message })).toEqual({
+      happened: message,
+    });
+  });
+
+  it('says what to do where the message does not', () => {
+    const message = 'The worker stopped, on the last of 6 attempts';
+
+    expect(tellFailure({ code: 'WORKER_LOST', message })).toEqual({
+      happened: message,
+      remedy: batchFailures.WORKER_LOST.remedy,
+    });
+  });
+
+  it('gives the remedy of the batch in place of that of its dbt run', () => {
+    const message = dbtFailureMessage(
+      'DBT_MODEL_ERROR',
+      'fct_orders: no space.',
+    );
+
+    expect(tellFailure({ code: 'DBT_MODEL_ERROR', message })).toEqual({
+      happened: `${dbtFailures.DBT_MODEL_ERROR.meaning} fct_orders: no space.`,
+      remedy: batchFailures.DBT_MODEL_ERROR.remedy,
+    });
   });
 
   it('explains each row code and no other', () => {

@@ -9,6 +9,8 @@ import { uploadsApiRef } from '../api/uploadsApiRef';
 import { uploadQueueApiRef } from '../upload/uploadQueueApi';
 import { UploadQueue } from '../upload/UploadQueue';
 import { BatchesPage, UploadPage } from '../uploadsPlugin';
+import { BatchWatcher } from '../watch/BatchWatcher';
+import { batchWatcherApiRef } from '../watch/batchWatcherApi';
 import { fakeUploadsApi, type FakeUploads } from './fakeUploadsApi';
 import { northwind } from './fixtures';
 
@@ -23,9 +25,17 @@ function apisOf(options: MountOptions) {
   const tenants = options.tenants ?? [northwind];
   const queue =
     options.queue ?? new UploadQueue({ send: () => new Promise(() => {}) });
+  const { api } = options.uploads ?? fakeUploadsApi();
+  const watcher = new BatchWatcher({
+    notices: { post: () => {} },
+    load: async key => (await api.getBatch(key)).batch,
+    // A page does not wait for the notices of the app.
+    after: () => {},
+  });
   return [
-    [uploadsApiRef, (options.uploads ?? fakeUploadsApi()).api],
+    [uploadsApiRef, api],
     [uploadQueueApiRef, queue],
+    [batchWatcherApiRef, watcher],
     [
       tenantsApiRef,
       {

@@ -5,7 +5,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import CloudUploadIcon from '@mui/icons-material/CloudUploadOutlined';
 import InventoryIcon from '@mui/icons-material/Inventory2Outlined';
+import { HomeCardBlueprint } from '@tieout/plugin-tenants-react/alpha';
 import { uploadsApiFactory } from '../api/uploadsApiFactory';
+import { toastNoticeApiFactory } from '../notices/toastNoticeApiFactory';
 import {
   batchesRouteRef,
   batchRouteRef,
@@ -14,6 +16,7 @@ import {
   uploadRouteRef,
 } from '../routes';
 import { uploadQueueApiFactory } from '../upload/uploadQueueApi';
+import { batchWatcherApiFactory } from '../watch/batchWatcherApi';
 
 const uploadsApi = ApiBlueprint.make({
   params: define => define(uploadsApiFactory),
@@ -22,6 +25,23 @@ const uploadsApi = ApiBlueprint.make({
 const uploadQueueApi = ApiBlueprint.make({
   name: 'queue',
   params: define => define(uploadQueueApiFactory),
+});
+
+const noticeApi = ApiBlueprint.make({
+  name: 'notices',
+  params: define => define(toastNoticeApiFactory),
+});
+
+const batchWatcherApi = ApiBlueprint.make({
+  name: 'watcher',
+  params: define => define(batchWatcherApiFactory),
+});
+
+const batchesCard = HomeCardBlueprint.make({
+  name: 'batches',
+  params: {
+    loader: () => import('../home/BatchesCard').then(m => <m.BatchesCard />),
+  },
 });
 
 const uploadPage = PageBlueprint.make({
@@ -58,7 +78,15 @@ export const uploadsFrontendPlugin = createFrontendPlugin({
   title: 'Uploads',
   icon: <CloudUploadIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
-  extensions: [uploadsApi, uploadQueueApi, uploadPage, batchesPage],
+  extensions: [
+    uploadsApi,
+    noticeApi,
+    batchWatcherApi,
+    uploadQueueApi,
+    uploadPage,
+    batchesPage,
+    batchesCard,
+  ],
   routes: {
     upload: uploadRouteRef,
     batches: batchesRouteRef,

@@ -94,7 +94,11 @@ export function BatchActions({ batch, onChanged }: BatchActionsProps) {
         </Button>
       )}
       {batch.status === 'ready' && links.sales && (
-        <Button variant="contained" component={RouterLink} to={links.sales}>
+        <Button
+          variant="contained"
+          component={RouterLink}
+          to={links.sales(batch.storeId)}
+        >
           See the sales
         </Button>
       )}

@@ -13,7 +13,7 @@ import {
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
-import { storeName, userName } from '../batches/batchColumns';
+import { storeName, actorName } from '../batches/batchColumns';
 import { useDownload } from '../download/useDownload';
 import { Section } from './Section';
 
@@ -84,7 +84,7 @@ export function BatchFacts(props: { batch: Batch; stores: readonly Store[] }) {
           {formatBytes(batch.byteSize)} ({formatCount(batch.byteSize)} bytes)
         </Fact>
         <Fact name="Report">{batch.profile ?? 'not recognised yet'}</Fact>
-        <Fact name="Uploaded by">{userName(batch.uploadedBy)}</Fact>
+        <Fact name="Uploaded by">{actorName(batch.uploadedBy)}</Fact>
         <TimeFact name="Received" at={batch.receivedAt} />
         <TimeFact name="Loaded" at={batch.loadedAt} />
         <TimeFact name="Ready" at={batch.readyAt} />

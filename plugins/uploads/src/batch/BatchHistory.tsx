@@ -2,11 +2,19 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { RelativeTime, StateChip } from '@tieout/plugin-tenants-react';
 import type { BatchEvent } from '@tieout/plugin-uploads-common';
-import { userName } from '../batches/batchColumns';
+import { actorName } from '../batches/batchColumns';
 import { Section } from './Section';
 
+/** Props of {@link BatchHistory}. */
+export interface BatchHistoryProps {
+  events: readonly BatchEvent[];
+  /** What the page already says of the failure. */
+  told?: string;
+}
+
 /** Each change of state, the newest first: who or what made it, and why. */
-export function BatchHistory({ events }: { events: readonly BatchEvent[] }) {
+export function BatchHistory(props: BatchHistoryProps) {
+  const { events, told } = props;
   const newestFirst = [...events].sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at),
   );
@@ -29,8 +37,8 @@ export function BatchHistory({ events }: { events: readonly BatchEvent[] }) {
             <RelativeTime at={event.at} />
             <StateChip state={event.toStatus} />
             <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
-              by {userName(event.actor)}
-              {event.reason && `: ${event.reason}`}
+              by {actorName(event.actor)}
+              {event.reason && event.reason !== told && `: ${event.reason}`}
             </Box>
           </Typography>
         ))}

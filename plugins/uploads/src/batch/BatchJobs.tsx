@@ -1,15 +1,15 @@
 import Link from '@mui/material/Link';
-import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import {
+  DenseTable,
   formatDuration,
   RelativeTime,
+  ShortId,
   StateChip,
 } from '@tieout/plugin-tenants-react';
 import type { BatchDetail, JobRun } from '@tieout/plugin-uploads-common';
@@ -33,7 +33,13 @@ function duration({ startedAt, finishedAt }: JobRun): string {
     : '';
 }
 
-function JobRow({ run }: { run: JobRun }) {
+interface JobRowProps {
+  run: JobRun;
+  /** What the page already says of the failure. */
+  told?: string;
+}
+
+function JobRow({ run, told }: JobRowProps) {
   return (
     <TableRow>
       <TableCell>{taskWords(run.task)}</TableCell>
@@ -47,9 +53,11 @@ function JobRow({ run }: { run: JobRun }) {
         <RelativeTime at={run.startedAt} />
       </TableCell>
       <TableCell align="right">{duration(run)}</TableCell>
-      <TableCell>{run.workerId}</TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere' }}>
-        {run.errorMessage}
+      <TableCell>
+        {run.workerId && <ShortId id={run.workerId} label="worker id" />}
+      </TableCell>
+      <TableCell className="wraps" sx={{ minWidth: 240 }}>
+        {run.errorMessage !== told && run.errorMessage}
         {run.errorCode && (
           <>
             {' '}
@@ -86,29 +94,24 @@ export function BatchJobs({ detail }: { detail: BatchDetail }) {
           No worker has begun yet. Attempts and their times appear here.
         </Typography>
       ) : (
-        <TableContainer tabIndex={0} role="region" aria-label="Attempts, table">
-          <Table
-            size="small"
-            sx={{ fontVariantNumeric: 'tabular-nums', minWidth: 760 }}
-          >
-            <TableHead>
-              <TableRow>
-                <TableCell>Work</TableCell>
-                <TableCell align="right">Attempt</TableCell>
-                <TableCell>State</TableCell>
-                <TableCell>Started</TableCell>
-                <TableCell align="right">Took</TableCell>
-                <TableCell>Worker</TableCell>
-                <TableCell>Error</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {jobRuns.map(run => (
-                <JobRow key={run.runId} run={run} />
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
+        <DenseTable label="Attempts, table" minWidth={760}>
+          <TableHead>
+            <TableRow>
+              <TableCell>Work</TableCell>
+              <TableCell align="right">Attempt</TableCell>
+              <TableCell>State</TableCell>
+              <TableCell>Started</TableCell>
+              <TableCell align="right">Took</TableCell>
+              <TableCell>Worker</TableCell>
+              <TableCell>Error</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {jobRuns.map(run => (
+              <JobRow key={run.runId} run={run} told={batch.failure?.message} />
+            ))}
+          </TableBody>
+        </DenseTable>
       )}
     </Section>
   );

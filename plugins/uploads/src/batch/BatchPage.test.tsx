@@ -174,7 +174,8 @@ describe('the page of a batch', () => {
     );
     const alert = screen.getByRole('alert');
     expect(alert).toHaveTextContent('is of no known report');
-    expect(alert).toHaveTextContent('What to do: Upload an Amazon All Orders');
+    // The message itself ends with what to do.
+    expect(alert).not.toHaveTextContent('What to do');
     expect(alert).toHaveTextContent('Code: HEADER_NOT_RECOGNISED');
 
     await userEvent.click(screen.getByRole('button', { name: 'Retry batch' }));
@@ -191,7 +192,9 @@ describe('the page of a batch', () => {
     await userEvent.click(verb);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(uploads.server.reasons).toEqual(['header mended upstream']);
-    expect(await screen.findByText('Waits for a worker')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Waits for a worker to read the file'),
+    ).toBeInTheDocument();
   });
 
   it('keeps the dialog open with the reason when the server refuses', async () => {

@@ -35,7 +35,7 @@ function BatchContent({ batchId }: { batchId: string }) {
   const links = useUploadsLinks();
   const { tenantId, stores } = tenant;
   const { detail, resource, live, onChanged } = useBatch({ tenantId, batchId });
-  const { error, refresh } = resource;
+  const { error, retrying, refresh } = resource;
   const parent = { title: 'Batches', to: links.batches() };
   if (!detail && error !== undefined && isNotFound(error)) {
     return <BatchNotFound />;
@@ -49,6 +49,7 @@ function BatchContent({ batchId }: { batchId: string }) {
           <ErrorNotice
             title="The batch could not be loaded"
             error={error}
+            retrying={retrying}
             onRetry={refresh}
           />
         )}
@@ -65,7 +66,7 @@ function BatchContent({ batchId }: { batchId: string }) {
       switchTo={links.batchesPath}
       actions={<BatchActions batch={batch} onChanged={onChanged} />}
     >
-      <Stack spacing={3} sx={{ maxWidth: 1600 }}>
+      <Stack spacing={3}>
         {batch.status !== 'ready' && <LiveStatusNote status={live} />}
         <FailurePanel batch={batch} />
         <BatchTimeline detail={detail} />
@@ -74,7 +75,7 @@ function BatchContent({ batchId }: { batchId: string }) {
         {!!batch.rowsRejected && <RejectedRows batch={batch} />}
         <BatchFacts batch={batch} stores={stores} />
         <BatchJobs detail={detail} />
-        <BatchHistory events={detail.events} />
+        <BatchHistory events={detail.events} told={batch.failure?.message} />
         <RawDetail detail={detail} />
       </Stack>
     </TieoutPage>

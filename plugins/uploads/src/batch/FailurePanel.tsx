@@ -3,7 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
-import { explainFailure, type Batch } from '@tieout/plugin-uploads-common';
+import { tellFailure, type Batch } from '@tieout/plugin-uploads-common';
 import { useUploadsLinks } from '../useUploadsLinks';
 
 const titles = {
@@ -16,15 +16,18 @@ export function FailurePanel({ batch }: { batch: Batch }) {
   const links = useUploadsLinks();
   const { failure, status, dbtRunId } = batch;
   if (status !== 'failed' || !failure) return null;
+  const { happened, remedy } = tellFailure(failure);
   return (
     <Alert severity="error" variant="outlined">
       <AlertTitle>{titles[failure.stage]}</AlertTitle>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {failure.message}
+        {happened}
       </Typography>
-      <Typography variant="body2" sx={{ mt: 1 }}>
-        <strong>What to do:</strong> {explainFailure(failure.code).remedy}
-      </Typography>
+      {remedy && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          <strong>What to do:</strong> {remedy}
+        </Typography>
+      )}
       {failure.stage === 'transform' && dbtRunId && links.dbtRun && (
         <Typography variant="body2" sx={{ mt: 1 }}>
           <Link component={RouterLink} to={links.dbtRun(dbtRunId)}>

@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Tooltip from '@mui/material/Tooltip';
 import { useApi } from '@backstage/core-plugin-api';
 import {
+  DenseTable,
   ErrorNotice,
   formatCount,
   LoadingSkeleton,
@@ -23,8 +22,6 @@ import {
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { useDownload } from '../download/useDownload';
 import { Section } from './Section';
-
-const numeric = { fontVariantNumeric: 'tabular-nums' } as const;
 
 function RowCode({ code }: { code: string }) {
   const meaning = explainRejection(code);
@@ -43,60 +40,62 @@ function RowCode({ code }: { code: string }) {
   );
 }
 
+// A longer text scrolls in its place, and the keyboard must then reach it.
+const LONG_TEXT = 1_000;
+
+function OriginalText({ text }: { text: string }) {
+  const long = text.length > LONG_TEXT;
+  return (
+    <Box
+      component="pre"
+      tabIndex={long ? 0 : undefined}
+      sx={{
+        m: 0,
+        fontSize: 12,
+        width: '60ch',
+        maxHeight: long ? '20em' : undefined,
+        overflow: long ? 'auto' : undefined,
+        whiteSpace: 'pre-wrap',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      {text}
+    </Box>
+  );
+}
+
 function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {
   return (
-    <TableContainer
-      tabIndex={0}
-      role="region"
-      aria-label="Rejected rows, table"
-      sx={{ maxHeight: 480 }}
-    >
-      <Table size="small" stickyHeader sx={{ minWidth: 760 }}>
-        <TableHead>
-          <TableRow>
-            <TableCell align="right">Row</TableCell>
-            <TableCell align="right">Line</TableCell>
-            <TableCell>Column</TableCell>
-            <TableCell>Code</TableCell>
-            <TableCell>What is wrong</TableCell>
-            <TableCell>Original text</TableCell>
+    <DenseTable label="Rejected rows, table" maxHeight={480}>
+      <TableHead>
+        <TableRow>
+          <TableCell align="right">Row</TableCell>
+          <TableCell align="right">Line</TableCell>
+          <TableCell>Column</TableCell>
+          <TableCell>Code</TableCell>
+          <TableCell>What is wrong</TableCell>
+          <TableCell>Original text</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map(row => (
+          <TableRow key={row.rowNumber}>
+            <TableCell align="right">{formatCount(row.rowNumber)}</TableCell>
+            <TableCell align="right">{formatCount(row.lineNumber)}</TableCell>
+            <TableCell>{row.column ?? 'the whole row'}</TableCell>
+            <TableCell>
+              <RowCode code={row.code} />
+            </TableCell>
+            <TableCell className="wraps" sx={{ minWidth: 260 }}>
+              {row.message}
+            </TableCell>
+            <TableCell>
+              <OriginalText text={row.original} />
+            </TableCell>
           </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map(row => (
-            <TableRow key={row.rowNumber}>
-              <TableCell align="right" sx={numeric}>
-                {formatCount(row.rowNumber)}
-              </TableCell>
-              <TableCell align="right" sx={numeric}>
-                {formatCount(row.lineNumber)}
-              </TableCell>
-              <TableCell>{row.column ?? 'the whole row'}</TableCell>
-              <TableCell>
-                <RowCode code={row.code} />
-              </TableCell>
-              <TableCell>{row.message}</TableCell>
-              <TableCell>
-                <Box
-                  component="pre"
-                  sx={{
-                    m: 0,
-                    fontSize: 12,
-                    maxWidth: '60ch',
-                    maxHeight: '6em',
-                    overflow: 'auto',
-                    whiteSpace: 'pre-wrap',
-                    overflowWrap: 'anywhere',
-                  }}
-                >
-                  {row.original}
-                </Box>
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+        ))}
+      </TableBody>
+    </DenseTable>
   );
 }
 
@@ -168,6 +167,7 @@ export function RejectedRows({ batch }: { batch: Batch }) {
         <ErrorNotice
           title="The rejected rows could not be loaded"
           error={page.error}
+          retrying={page.retrying}
           onRetry={page.refresh}
         />
       )}

@@ -1,5 +1,5 @@
-import { formatCount } from '@tieout/plugin-tenants-react';
-import type { Batch } from '@tieout/plugin-uploads-common';
+import { formatCount, formatDuration } from '@tieout/plugin-tenants-react';
+import { explainFailure, type Batch } from '@tieout/plugin-uploads-common';
 
 function parsingWords({ progress }: Batch): string {
   if (!progress) return 'A worker has begun to read the file';
@@ -17,21 +17,46 @@ function transformingWords({ progress }: Batch): string {
   )} dbt nodes done${node}`;
 }
 
+/** For what a batch waits, as a sentence without its full stop; nothing while it does not wait. */
+export function waitingWords({
+  status,
+  waitingFor,
+}: Batch): string | undefined {
+  switch (status) {
+    case 'received':
+      return `Waits for ${waitingFor ?? 'a worker to read the file'}`;
+    case 'loaded':
+      return `Waits for ${waitingFor ?? 'the next dbt run'}`;
+    default:
+      return undefined;
+  }
+}
+
+function readyWords({ receivedAt, readyAt }: Batch): string {
+  return readyAt
+    ? `In the marts after ${formatDuration(
+        Date.parse(readyAt) - Date.parse(receivedAt),
+      )}`
+    : 'In the marts';
+}
+
 /** What happens to a batch now, in one line: how far, how fast, or for what it waits. */
 export function progressWords(batch: Batch): string {
   switch (batch.status) {
-    case 'received':
-      return batch.waitingFor ?? 'Waits for a worker';
     case 'parsing':
       return parsingWords(batch);
-    case 'loaded':
-      return batch.waitingFor ?? 'Waits for the next dbt run';
     case 'transforming':
       return transformingWords(batch);
     case 'failed':
-      return batch.failure?.message ?? 'No reason was recorded';
+      return batch.failure
+        ? explainFailure(batch.failure.code).meaning
+        : 'No reason was recorded';
+    case 'ready':
+      return readyWords(batch);
+    case 'cancelled':
+      return 'Nothing of it is loaded';
     default:
-      return '';
+      return waitingWords(batch) ?? '';
   }
 }
 

@@ -20,7 +20,7 @@ describe('summariseBatch', () => {
   });
 
   it('says what a waiting batch waits for, with one full stop', () => {
-    const batch = aBatch({ waitingFor: 'Waits for dbt to be installed.' });
+    const batch = aBatch({ waitingFor: 'dbt to be installed.' });
     expect(summariseBatch(aDetail(batch))).toBe(
       '215 kB received. Waits for dbt to be installed.',
     );

@@ -8,6 +8,7 @@ import {
   type Batch,
   type BatchDetail,
 } from '@tieout/plugin-uploads-common';
+import { waitingWords } from './progressWords';
 
 function rowsOf({ rowsTotal, rowsLoaded = 0, rowsRejected = 0 }: Batch) {
   if (rowsTotal === undefined) return 'Its rows';
@@ -31,6 +32,11 @@ function readySentence(batch: Batch): string {
   return `${rowsOf(batch)} are in the marts${took}${rejectedOf(batch)}.`;
 }
 
+// What is waited for may come as whole sentences, such as a remedy.
+function waitingSentence(batch: Batch): string {
+  return `${waitingWords(batch)}.`.replace(/\.\.$/, '.');
+}
+
 function cancelledSentence({ events }: BatchDetail): string {
   const event = events.findLast(({ toStatus }) => toStatus === 'cancelled');
   return event?.reason
@@ -43,15 +49,11 @@ export function summariseBatch(detail: BatchDetail): string {
   const { batch } = detail;
   switch (batch.status) {
     case 'received':
-      return `${formatBytes(batch.byteSize)} received. ${
-        batch.waitingFor ?? 'Waits for a worker to read it'
-      }.`.replace('..', '.');
+      return `${formatBytes(batch.byteSize)} received. ${waitingSentence(batch)}`;
     case 'parsing':
       return 'A worker reads the file row by row.';
     case 'loaded':
-      return `${rowsOf(batch)} are loaded${rejectedOf(batch)}. ${
-        batch.waitingFor ?? 'Waits for the next dbt run'
-      }.`.replace('..', '.');
+      return `${rowsOf(batch)} are loaded${rejectedOf(batch)}. ${waitingSentence(batch)}`;
     case 'transforming':
       return `${rowsOf(batch)} are loaded${rejectedOf(
         batch,

@@ -1,19 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
-import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useEffect, useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
 import {
-  states,
   useAsyncResource,
   type AsyncResource,
 } from '@tieout/plugin-tenants-react';
-import {
-  isOpen,
-  type Batch,
-  type BatchDetail,
-  type BatchKey,
+import type {
+  Batch,
+  BatchDetail,
+  BatchKey,
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { newerBatch } from '../live/newerBatch';
 import { useLiveBatches, type LiveStatus } from '../live/useLiveBatches';
+import { useUploadsLinks } from '../useUploadsLinks';
+import { batchWatcherApiRef } from '../watch/batchWatcherApi';
 
 /** A batch with all that belongs to it, as it is now. */
 export interface LiveBatch {
@@ -24,21 +24,13 @@ export interface LiveBatch {
   onChanged: (batch: Batch) => void;
 }
 
-/** Tells the reader when a batch that was moving comes to its end. */
-function useEndNotice(batch: Batch | undefined) {
-  const alertApi = useApi(alertApiRef);
-  const before = useRef(batch?.status);
-  const { status, fileName } = batch ?? {};
+/** Has the end of an open batch told, also on another page. */
+function useWatch(batch: Batch | undefined) {
+  const watcher = useApi(batchWatcherApiRef);
+  const { addresses } = useUploadsLinks();
   useEffect(() => {
-    const from = before.current;
-    before.current = status;
-    if (!from || !status || !isOpen(from) || isOpen(status)) return;
-    alertApi.post({
-      message: `${fileName}: ${states[status].word.toLowerCase()}`,
-      severity: status === 'failed' ? 'error' : 'success',
-      display: 'transient',
-    });
-  }, [alertApi, status, fileName]);
+    if (batch) watcher.watch(batch, addresses(batch.batchId, batch.storeId));
+  }, [watcher, batch, addresses]);
 }
 
 /** Loads a batch and follows it; its events and jobs are loaded anew at each change of state. */
@@ -69,7 +61,7 @@ export function useBatch(key: BatchKey): LiveBatch {
       setHeard(fresh.batch);
     },
   });
-  useEndNotice(batch);
+  useWatch(batch);
 
   return {
     detail: loaded && batch && { ...loaded, batch },

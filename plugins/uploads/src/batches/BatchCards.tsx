@@ -11,7 +11,7 @@ import {
   StateChip,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
-import { progressWords } from '../batch/progressWords';
+import { progressWords, waitingWords } from '../batch/progressWords';
 import { storeName } from './batchColumns';
 import { useUploadsLinks } from '../useUploadsLinks';
 
@@ -35,7 +35,7 @@ export function BatchCards(props: {
           sx={{ p: 1.5 }}
         >
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <StateChip state={batch.status} reason={batch.waitingFor} />
+            <StateChip state={batch.status} reason={waitingWords(batch)} />
             <Link
               component={RouterLink}
               to={links.batch(batch.batchId)}

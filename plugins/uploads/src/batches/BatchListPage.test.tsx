@@ -63,7 +63,9 @@ describe('the list of batches', () => {
       screen.getByRole('button', { name: 'Open or failed 2', pressed: true }),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'All 3' })).toBeInTheDocument();
-    expect(screen.getByText(/has a header and no rows/)).toBeInTheDocument();
+    expect(
+      screen.getByText('The file has a header but no rows beneath it.'),
+    ).toHaveAttribute('title', 'orders-april.csv has a header and no rows.');
   });
 
   it('shows everything when asked to, and by a shared link', async () => {
@@ -104,7 +106,7 @@ describe('the list of batches', () => {
   it('opens a batch with Enter', async () => {
     await openList({ uploads: threeBatches() });
     const cell = screen.getByRole('gridcell', {
-      name: /has a header and no rows/,
+      name: /has a header but no rows/,
     });
     await userEvent.click(cell);
     await userEvent.keyboard('{Enter}');
@@ -122,7 +124,7 @@ describe('the list of batches', () => {
         ...parsing,
         status: 'loaded',
         updatedAt: at(2),
-        waitingFor: 'Waits for another dbt run to end',
+        waitingFor: 'another dbt run to end',
       }),
     );
     expect(

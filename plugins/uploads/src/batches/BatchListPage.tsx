@@ -141,6 +141,7 @@ function BatchListContent() {
         <ErrorNotice
           title="The batches could not be loaded"
           error={resource.error}
+          retrying={resource.retrying}
           onRetry={resource.refresh}
         />
       )}

@@ -9,8 +9,8 @@ import {
   StateChip,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
-import { progressWords } from '../batch/progressWords';
-import type { CsvValue } from '../download/toCsv';
+import { progressWords, waitingWords } from '../batch/progressWords';
+import type { CsvValue } from '@tieout/plugin-tenants-react';
 import { isSortField } from './batchListView';
 
 /** A column of the batch table, and what it gives to a CSV export. */
@@ -34,9 +34,16 @@ export function storeName(stores: readonly Store[], storeId: string): string {
   );
 }
 
-/** The name of a user without kind and namespace. */
-export function userName(entityRef: string): string {
-  return entityRef.replace(/^user:(default\/)?/, '');
+/** Who acted: the name of a user without kind and namespace, or the kind of work. */
+export function actorName(actor: string): string {
+  switch (actor) {
+    case 'job:process-orders-upload':
+      return 'the worker';
+    case 'job:run-dbt':
+      return 'the dbt run';
+    default:
+      return actor.replace(/^user:([^/]+\/)?/, '');
+  }
 }
 
 function column(
@@ -57,7 +64,7 @@ function countColumn(
     field,
     headerName,
     type: 'number',
-    width: 100,
+    width: 95,
     valueFormatter: (value?: number) =>
       value === undefined ? '' : formatCount(value),
   });
@@ -70,7 +77,7 @@ function timeColumn(
   return column(batch => batch[field], {
     field,
     headerName,
-    width: 135,
+    width: 125,
     renderCell: ({ row }) => <RelativeTime at={row[field]} />,
   });
 }
@@ -79,8 +86,8 @@ function nameColumn(batchLink: BatchColumnContext['batchLink']): BatchColumn {
   return column(batch => batch.fileName, {
     field: 'fileName',
     headerName: 'File',
-    flex: 1,
-    minWidth: 180,
+    flex: 1.8,
+    minWidth: 220,
     hideable: false,
     renderCell: ({ row, tabIndex }) => (
       <Link
@@ -103,27 +110,29 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
     column(batch => batch.status, {
       field: 'status',
       headerName: 'State',
-      width: 135,
+      width: 130,
       renderCell: ({ row }) => (
-        <StateChip state={row.status} reason={row.waitingFor} />
+        <StateChip state={row.status} reason={waitingWords(row)} />
       ),
     }),
     nameColumn(batchLink),
     column(batch => progressWords(batch), {
       field: 'now',
       headerName: 'Now',
-      flex: 1.5,
-      minWidth: 220,
+      flex: 1.1,
+      minWidth: 180,
       valueGetter: (_, batch) => progressWords(batch),
-      renderCell: ({ value }: { value?: string }) => (
-        <span title={value}>{value}</span>
+      renderCell: ({ row, value }) => (
+        <span title={row.failure?.message ?? value}>{value}</span>
       ),
     }),
     column(batch => storeName(stores, batch.storeId), {
       field: 'store',
       headerName: 'Store',
-      width: 150,
+      flex: 0.6,
+      minWidth: 100,
       valueGetter: (_, batch) => storeName(stores, batch.storeId),
+      renderCell: ({ value }) => <span title={value}>{value}</span>,
     }),
     timeColumn('receivedAt', 'Received'),
     countColumn('rowsTotal', 'Rows in file'),
@@ -133,14 +142,14 @@ export function batchColumns(context: BatchColumnContext): BatchColumn[] {
       field: 'byteSize',
       headerName: 'Size',
       type: 'number',
-      width: 90,
+      width: 80,
       valueFormatter: (value: number) => formatBytes(value),
     }),
-    column(batch => userName(batch.uploadedBy), {
+    column(batch => actorName(batch.uploadedBy), {
       field: 'uploadedBy',
       headerName: 'Uploaded by',
       width: 130,
-      valueGetter: (_, batch) => userName(batch.uploadedBy),
+      valueGetter: (_, batch) => actorName(batch.uploadedBy),
     }),
     timeColumn('updatedAt', 'Changed'),
   ];

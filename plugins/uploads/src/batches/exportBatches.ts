@@ -1,7 +1,6 @@
 import type { Tenant } from '@tieout/plugin-tenants-common';
 import type { Batch } from '@tieout/plugin-uploads-common';
-import { saveBlob } from '../download/saveBlob';
-import { toCsv } from '../download/toCsv';
+import { saveBlob, toCsv } from '@tieout/plugin-tenants-react';
 import type { BatchColumn } from './batchColumns';
 import type { BatchListView } from './batchListView';
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { saveBlob } from './saveBlob';
+import { saveBlob } from '@tieout/plugin-tenants-react';
 
 /** A download that needs the reader's sign-in, and so cannot be a plain link. */
 export interface Download {

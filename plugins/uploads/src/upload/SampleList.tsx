@@ -11,11 +11,11 @@ import {
   ErrorNotice,
   formatBytes,
   LoadingSkeleton,
+  saveBlob,
   useAsyncResource,
 } from '@tieout/plugin-tenants-react';
 import type { Sample } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
-import { saveBlob } from '../download/saveBlob';
 import { storeForSample } from './storeChoice';
 
 /** Props of {@link SampleList}. */
@@ -101,6 +101,7 @@ export function SampleList({ stores, chosen, onFile }: SampleListProps) {
       <ErrorNotice
         title="The samples could not be listed"
         error={samples.error}
+        retrying={samples.retrying}
         onRetry={samples.refresh}
       />
     );

@@ -1,6 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { Store } from '@tieout/plugin-tenants-common';
+import { formatMarketplace } from '@tieout/plugin-tenants-react';
 
 /** Props of {@link StorePicker}. */
 export interface StorePickerProps {
@@ -26,7 +27,7 @@ export function StorePicker({ stores, chosen, onChoose }: StorePickerProps) {
       }}
       helperText={
         chosen
-          ? `${chosen.marketplace}, ${chosen.currency}, days in ${chosen.timeZone}`
+          ? `${formatMarketplace(chosen.marketplace)}, ${chosen.currency}, days in ${chosen.timeZone}`
           : 'The store whose orders the files hold'
       }
       sx={{ width: 360, maxWidth: '100%' }}

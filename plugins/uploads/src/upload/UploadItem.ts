@@ -1,4 +1,5 @@
 import type { Batch } from '@tieout/plugin-uploads-common';
+import type { BatchAddresses } from '../watch/endNotice';
 
 /** Where the bytes of an item go. */
 export interface UploadDestination {
@@ -6,6 +7,8 @@ export interface UploadDestination {
   storeId: string;
   /** For the reader; the store's name at the time the file was chosen. */
   storeName: string;
+  /** Where a notice about a batch of this destination leads. */
+  addresses: (batchId: string) => BatchAddresses;
 }
 
 /**

@@ -44,6 +44,7 @@ function useStoreChoice(tenantId: string, stores: readonly Store[]) {
 function UploadDesk() {
   const { tenant } = useTenant();
   const api = useApi(uploadsApiRef);
+  const links = useUploadsLinks();
   const { queue, items } = useUploadQueue();
   const { chosen, choose } = useStoreChoice(tenant.tenantId, tenant.stores);
   const limits = useAsyncResource({
@@ -64,6 +65,7 @@ function UploadDesk() {
         tenantId: tenant.tenantId,
         storeId: store.storeId,
         storeName: store.name,
+        addresses: batchId => links.addresses(batchId, store.storeId),
       },
       // While the limit is not known, the server alone refuses what is too large.
       maxBytes ?? Number.POSITIVE_INFINITY,
@@ -77,6 +79,7 @@ function UploadDesk() {
         <ErrorNotice
           title="The limits for uploads could not be loaded"
           error={limits.error}
+          retrying={limits.retrying}
           onRetry={limits.refresh}
         />
       )}

@@ -18,6 +18,7 @@ const destination = {
   tenantId: northwind.tenantId,
   storeId: amazonStore.storeId,
   storeName: amazonStore.name,
+  addresses: () => ({ batch: '/batches/b', batches: '/batches' }),
 };
 const created = { created: true, batch: aBatch({ byteSize: 4 }) };
 
@@ -178,7 +179,7 @@ describe('the end of a run of uploads', () => {
   it('is told once, with what became of each file', async () => {
     const { queue, sendings } = queueUnderTest();
     const post = jest.fn();
-    announceEnd(queue, { post, alert$: jest.fn() });
+    announceEnd(queue, { post });
     queue.add([file('a'), file('b')], destination, 10);
     sendings[0].finish(created);
     await settle();
@@ -189,7 +190,7 @@ describe('the end of a run of uploads', () => {
     expect(post).toHaveBeenCalledWith(
       expect.objectContaining({
         message: 'Uploads: 1 uploaded, 1 failed',
-        severity: 'warning',
+        tone: 'attention',
       }),
     );
   });

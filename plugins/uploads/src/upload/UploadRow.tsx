@@ -11,6 +11,7 @@ import {
   type StateName,
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
+import { progressWords, waitingWords } from '../batch/progressWords';
 import { isUnderWay, type UploadItem } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadProgress } from './UploadProgress';
@@ -41,6 +42,7 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
     );
   }
   if (!batch) return null;
+  const failed = batch.status === 'failed';
   return (
     <Typography variant="body2" component="div">
       {item.state === 'existing' && (
@@ -49,9 +51,24 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
           {batch.fileName}; nothing new was made.{' '}
         </>
       )}
+      <Box
+        component="span"
+        sx={{ mr: 1, color: failed ? 'error.main' : undefined }}
+      >
+        {progressWords(batch)}
+      </Box>
       <Link component={RouterLink} to={links.batch(batch.batchId)}>
         {item.state === 'existing' ? 'Open existing batch' : 'Open batch'}
       </Link>
+      {batch.status === 'ready' && links.sales && (
+        <Link
+          component={RouterLink}
+          to={links.sales(batch.storeId)}
+          sx={{ ml: 1.5 }}
+        >
+          See the sales
+        </Link>
+      )}
     </Typography>
   );
 }
@@ -84,7 +101,10 @@ export function UploadRow({ item, batch, queue }: UploadRowProps) {
             {formatBytes(file.size)} to {item.destination.storeName}
           </Typography>
         </Box>
-        <StateChip state={stateOf(item, batch)} reason={batch?.waitingFor} />
+        <StateChip
+          state={stateOf(item, batch)}
+          reason={batch && waitingWords(batch)}
+        />
         {isUnderWay(item) && (
           <Button
             size="small"

@@ -1,10 +1,10 @@
-import type { AlertApi } from '@backstage/core-plugin-api';
+import type { NoticeApi } from '../notices/noticeApi';
 import { summariseUploads } from './summariseUploads';
 import { isUnderWay } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 
 /** Tells the reader, on whichever page, when the last file of a run of uploads is through. */
-export function announceEnd(queue: UploadQueue, alertApi: AlertApi): void {
+export function announceEnd(queue: UploadQueue, notices: NoticeApi): void {
   const told = new Set<string>();
   let busy = false;
   queue.subscribe(() => {
@@ -18,10 +18,9 @@ export function announceEnd(queue: UploadQueue, alertApi: AlertApi): void {
     const trouble = news.some(
       ({ state }) => state === 'failed' || state === 'refused',
     );
-    alertApi.post({
+    notices.post({
       message: `Uploads: ${summariseUploads(news)}`,
-      severity: trouble ? 'warning' : 'success',
-      display: 'transient',
+      tone: trouble ? 'attention' : 'good',
     });
   });
 }

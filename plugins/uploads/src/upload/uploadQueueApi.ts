@@ -1,14 +1,16 @@
 import {
-  alertApiRef,
   createApiFactory,
   createApiRef,
   identityApiRef,
 } from '@backstage/core-plugin-api';
 import { uploadsApiRef } from '../api/uploadsApiRef';
+import { noticeApiRef } from '../notices/noticeApi';
+import { batchWatcherApiRef } from '../watch/batchWatcherApi';
 import { announceEnd } from './announceEnd';
 import { guardLeaving } from './guardLeaving';
 import { sendFile } from './sendFile';
 import { UploadQueue } from './UploadQueue';
+import { watchBatches } from './watchBatches';
 
 /** Reference of the app's one upload queue; this plugin provides it. */
 export const uploadQueueApiRef = createApiRef<UploadQueue>({
@@ -21,9 +23,10 @@ export const uploadQueueApiFactory = createApiFactory({
   deps: {
     uploadsApi: uploadsApiRef,
     identityApi: identityApiRef,
-    alertApi: alertApiRef,
+    notices: noticeApiRef,
+    watcher: batchWatcherApiRef,
   },
-  factory: ({ uploadsApi, identityApi, alertApi }) => {
+  factory: ({ uploadsApi, identityApi, notices, watcher }) => {
     const queue = new UploadQueue({
       async send({ file, destination }, options) {
         // Asked for at each file: a token may end while others are sent.
@@ -37,7 +40,8 @@ export const uploadQueueApiFactory = createApiFactory({
       },
     });
     guardLeaving(queue);
-    announceEnd(queue, alertApi);
+    announceEnd(queue, notices);
+    watchBatches(queue, watcher);
     return queue;
   },
 });

@@ -4,12 +4,14 @@ export type CsvValue = string | number | undefined;
 // A spreadsheet takes a cell that begins like this for a formula. Whitespace
 // before it does not stop every spreadsheet.
 const FORMULA = /^\s*[=+\-@\t\r|＝＋－＠]/;
+// Amounts come as decimal text. A minus sign before digits alone makes no formula.
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /**
  * A CSV text after RFC 4180, with a byte order mark so that spreadsheets read
  * UTF-8. Text that a spreadsheet would run as a formula is preceded by an
- * apostrophe; numbers are left as they are.
+ * apostrophe; numbers, as such or as decimal text, are left as they are.
  */
 export function toCsv(
   header: readonly string[],
@@ -22,6 +24,7 @@ export function toCsv(
 function cell(value: CsvValue): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = DECIMAL.test(value) || !FORMULA.test(value);
+  const safe = harmless ? value : `'${value}`;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -7,7 +7,9 @@ describe('toCsv', () => {
   it.each([
     ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
     ['+1', `'+1`],
-    ['-1', `'-1`],
+    ['-1+1', `'-1+1`],
+    ['-1.', `'-1.`],
+    ['--1', `'--1`],
     ['@SUM(A1)', `'@SUM(A1)`],
     [' =1', `' =1`],
     ['\t=1', `'\t=1`],
@@ -18,6 +20,7 @@ describe('toCsv', () => {
 
   it('leaves numbers as they are, also negative ones', () => {
     expect(body(-12.5)).toBe('-12.5');
+    expect(body('-1234.50')).toBe('-1234.50');
   });
 
   it('quotes commas, quotes and line breaks', () => {
