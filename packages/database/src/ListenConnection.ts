@@ -44,6 +44,7 @@ export class ListenConnection {
         await this.#client.query(`listen ${this.#quote(channel)}`);
       }
     } catch (error) {
+      this.#connecting = undefined;
       this.#subscriptions.delete(subscription);
       throw error;
     }

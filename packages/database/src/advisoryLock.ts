@@ -11,6 +11,7 @@ export async function withAdvisoryLock<T>(
   fn: () => Promise<T>,
 ): Promise<T> {
   return await knex.transaction(async lock => {
+    await outliveIdleTimeouts(lock);
     await lock.raw(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [
       name,
     ]);
@@ -29,10 +30,17 @@ export async function tryAdvisoryLock<T>(
   fn: () => Promise<T>,
 ): Promise<T | undefined> {
   return await knex.transaction(async lock => {
+    await outliveIdleTimeouts(lock);
     const { rows } = await lock.raw<{ rows: { locked: boolean }[] }>(
       `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked`,
       [name],
     );
     return rows[0]?.locked ? await fn() : undefined;
   });
+}
+
+// The lock's own transaction does nothing while `fn` works, perhaps for long;
+// a server that ends idle transactions would let the lock fall meanwhile.
+async function outliveIdleTimeouts(lock: Knex.Transaction): Promise<void> {
+  await lock.raw(`set local idle_in_transaction_session_timeout = 0`);
 }

@@ -37,9 +37,14 @@ export async function ensureRoles(
       `select quote_literal(?::text) as password`,
       [options.dbtPassword],
     );
-    await knex.raw(
-      `alter role ${DBT_ROLE} password ${quoted.rows[0].password}`,
-    );
+    try {
+      await knex.raw(
+        `alter role ${DBT_ROLE} password ${quoted.rows[0].password}`,
+      );
+    } catch {
+      // knex puts the statement, and so the password, into its message.
+      throw new Error(`The password of the role ${DBT_ROLE} could not be set`);
+    }
   }
   await createSharedSchemas(knex, granular);
 }
@@ -66,6 +71,9 @@ async function createSharedSchemas(knex: Knex, granular: boolean) {
     await knex.raw(`do $$ begin
       if not exists (select from pg_namespace where nspname = '${schema}') then
         create schema ${schema} authorization ${DBT_ROLE};
+        set local role ${DBT_ROLE};
+        grant usage on schema ${schema} to ${APP_ROLE}, ${SYSTEM_ROLE};
+        reset role;
       end if;
     end $$`);
   }

@@ -53,13 +53,21 @@ export const jobsWorkerServiceFactory = createServiceFactory({
   async factory({ config, database, lifecycle, logger }) {
     const jobs = await GraphileJobs.create(database);
     const section = config.getOptionalConfig('tieout.jobs');
+    const concurrency = section?.getOptionalNumber('concurrency') ?? 3;
+    const connections =
+      config.getOptionalNumber('tieout.database.maxConnections') ?? 10;
+    if (connections < 2 * concurrency + 4) {
+      throw new Error(
+        `tieout.database.maxConnections is ${connections}; a worker with tieout.jobs.concurrency ${concurrency} needs at least ${2 * concurrency + 4}, or its jobs keep its heartbeat from being written`,
+      );
+    }
     const runner = new JobsRunner({
       database,
       jobs,
       runs: new DatabaseJobRunStore(database),
       workers: new DatabaseWorkerStore(database),
       logger: logger.child({ service: 'jobs' }),
-      concurrency: section?.getOptionalNumber('concurrency'),
+      concurrency,
       heartbeatMs: section?.getOptionalNumber('heartbeatMs'),
       deadAfterMs: section?.getOptionalNumber('deadAfterMs'),
     });

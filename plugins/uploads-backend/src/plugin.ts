@@ -16,6 +16,7 @@ import { BatchFeed } from './services/BatchFeed';
 import { OrphanSweep } from './services/OrphanSweep';
 import { UploadReceiver } from './services/UploadReceiver';
 import { processOrdersUpload } from './tasks/processOrdersUpload';
+import { resumeUploads } from './tasks/resumeUploads';
 import { readUploadsConfig } from './uploadsConfig';
 
 /**
@@ -46,9 +47,23 @@ export const uploadsPlugin = createBackendPlugin({
         const objects = new FileSystemObjectStore({
           root: config.objectStoreDirectory,
         });
-        jobs.register(
-          processOrdersUpload({ database, batches, jobs, objects }),
-        );
+        const jobRuns = new DatabaseJobRunStore(database);
+        const reading = processOrdersUpload({
+          database,
+          batches,
+          jobs,
+          jobRuns,
+          objects,
+        });
+        jobs.register(reading);
+        const resuming = resumeUploads({ database, jobs, reading });
+        jobs.register(resuming);
+        jobs.registerCron({
+          identifier: 'resume-uploads',
+          pattern: '* * * * *',
+          task: resuming,
+          payload: {},
+        });
 
         const { feed, stop } = await BatchFeed.start({
           database,
@@ -77,7 +92,7 @@ export const uploadsPlugin = createBackendPlugin({
             objects,
             feed,
             rejectedRows: new DatabaseRejectedRowStore(),
-            jobRuns: new DatabaseJobRunStore(database),
+            jobRuns,
             receiver: new UploadReceiver({
               ...deps,
               objects,

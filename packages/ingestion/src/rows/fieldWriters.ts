@@ -79,12 +79,12 @@ function integerWriter(index: number, name: string): FieldWriter {
   return cells => {
     const cell = cells[index];
     const value = canonicalInteger(cell);
-    if (value !== undefined) return value;
+    if (value !== undefined && !value.startsWith('-')) return value;
     if (isBlank(cell)) return undefined;
     return {
       code: 'INVALID_INTEGER',
       columnIndex: index,
-      message: `"${name}" is ${shown(cell)}; expected a whole number, such as 2.`,
+      message: `"${name}" is ${shown(cell)}; expected a whole number that is not below zero, such as 2.`,
     };
   };
 }
@@ -111,7 +111,15 @@ function moneyWriter(
     if (factorIndex >= 0) {
       const factor = canonicalInteger(cells[factorIndex]);
       if (factor === undefined) return undefined;
-      amount = multiplyMoney(amount, factor);
+      const product = multiplyMoney(amount, factor);
+      if (product === undefined) {
+        return {
+          code: 'INVALID_MONEY',
+          columnIndex: index,
+          message: `"${name}" is ${shown(cell)}; times ${factor} it has more digits than an amount may have.`,
+        };
+      }
+      amount = product;
     }
     return `"${negative ? negativeMoney(amount) : amount}"`;
   };

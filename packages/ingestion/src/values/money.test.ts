@@ -4,7 +4,7 @@ import { canonicalMoney, multiplyMoney, negativeMoney } from './money';
 const amounts = fc
   .tuple(
     fc.boolean(),
-    fc.bigInt({ min: 0n, max: 10n ** 15n - 1n }),
+    fc.bigInt({ min: 0n, max: 10n ** 12n - 1n }),
     fc.option(fc.stringMatching(/^\d{1,6}$/), { nil: undefined }),
   )
   .map(([negative, whole, fraction]) => {
@@ -83,7 +83,14 @@ describe('multiplyMoney', () => {
         fc.integer({ min: -999_999_999, max: 999_999_999 }),
         (amount, factor) => {
           const product = multiplyMoney(amount, String(factor));
-          expect(micros(product)).toBe(micros(amount) * BigInt(factor));
+          const exact = micros(amount) * BigInt(factor);
+          const magnitude = exact < 0n ? -exact : exact;
+          if (magnitude >= 10n ** 18n) {
+            expect(product).toBeUndefined();
+            return;
+          }
+          if (product === undefined) throw new Error('It is small enough');
+          expect(micros(product)).toBe(exact);
           expect(product.split('.')[1]?.length).toBe(
             amount.split('.')[1]?.length,
           );

@@ -1,10 +1,10 @@
-const PLAIN = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
-const ACCEPTED = /^([+-]?)0*(\d{0,15})(\.\d{1,6})?$/;
+const PLAIN = /^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?$/;
+const ACCEPTED = /^([+-]?)0*(\d{0,12})(\.\d{1,6})?$/;
 const ZERO = /^-[0.]+$/;
 
 /**
  * The exact decimal text of an amount: a point for decimals, no grouping, at
- * most 15 digits before the point and 6 after it. Digits after the point stay
+ * most 12 digits before the point and 6 after it. Digits after the point stay
  * as given; a plus sign, leading zeros and the sign of zero do not.
  *
  * @returns undefined where the text is anything else, such as `1,234.50`
@@ -26,15 +26,26 @@ export function negativeMoney(amount: string): string {
   return ZERO.test(negated) ? amount : negated;
 }
 
-/** A canonical amount times a canonical integer, exactly. */
-export function multiplyMoney(amount: string, factor: string): string {
+/**
+ * A canonical amount times a canonical integer, exactly.
+ *
+ * @returns undefined where the product has more digits than an amount may
+ */
+export function multiplyMoney(
+  amount: string,
+  factor: string,
+): string | undefined {
+  return canonicalMoney(product(amount, factor));
+}
+
+function product(amount: string, factor: string): string {
   if (factor === '1') return amount;
   const point = amount.indexOf('.');
   const decimals = point < 0 ? 0 : amount.length - point - 1;
-  const product = BigInt(amount.replace('.', '')) * BigInt(factor);
-  if (decimals === 0) return product.toString();
-  const negative = product < 0n;
-  const digits = (negative ? -product : product)
+  const exact = BigInt(amount.replace('.', '')) * BigInt(factor);
+  if (decimals === 0) return exact.toString();
+  const negative = exact < 0n;
+  const digits = (negative ? -exact : exact)
     .toString()
     .padStart(decimals + 1, '0');
   const whole = digits.slice(0, -decimals);

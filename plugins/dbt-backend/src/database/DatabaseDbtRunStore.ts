@@ -80,7 +80,7 @@ export class DatabaseDbtRunStore implements DbtRunStore {
     tenantId: string,
     runId: string,
     progress: RunProgress,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const running = await tx(RUNS)
       .where({ tenant_id: tenantId, run_id: runId, status: 'running' })
       .update({
@@ -90,7 +90,8 @@ export class DatabaseDbtRunStore implements DbtRunStore {
         nodes_done: progress.nodesDone,
         current_node: progress.currentNode ?? null,
       });
-    if (running === 0 || progress.nodes.length === 0) return;
+    if (running === 0) return false;
+    if (progress.nodes.length === 0) return true;
     await tx(NODES)
       .insert(
         progress.nodes.map(node => ({
@@ -109,6 +110,7 @@ export class DatabaseDbtRunStore implements DbtRunStore {
       )
       .onConflict(['tenant_id', 'run_id', 'unique_id'])
       .merge();
+    return true;
   }
 
   async end(
@@ -134,6 +136,17 @@ export class DatabaseDbtRunStore implements DbtRunStore {
     const rows: { run_id: string }[] = await tx(RUNS)
       .where({ tenant_id: tenantId, status: 'running' })
       .orderBy('run_id')
+      .select('run_id');
+    return rows.map(row => row.run_id);
+  }
+
+  async listOfJobRun(
+    tx: Knex.Transaction,
+    tenantId: string,
+    jobRunId: string,
+  ): Promise<string[]> {
+    const rows: { run_id: string }[] = await tx(RUNS)
+      .where({ tenant_id: tenantId, job_run_id: jobRunId })
       .select('run_id');
     return rows.map(row => row.run_id);
   }

@@ -62,13 +62,13 @@ export interface DbtRunStore {
     run: { tenantId: string; batchIds: string[]; message: string },
   ): Promise<string>;
 
-  /** Records how far a run is; nothing happens when it has ended. */
+  /** @returns false when the run has ended: nothing was recorded */
   recordProgress(
     tx: Knex.Transaction,
     tenantId: string,
     runId: string,
     progress: RunProgress,
-  ): Promise<void>;
+  ): Promise<boolean>;
 
   /** @returns false when the run had ended already: another attempt took over */
   end(
@@ -80,6 +80,13 @@ export interface DbtRunStore {
 
   /** Ids of the tenant's runs that have not ended. */
   listRunning(tx: Knex.Transaction, tenantId: string): Promise<string[]>;
+
+  /** Ids of the runs that one attempt of the job began, ended or not. */
+  listOfJobRun(
+    tx: Knex.Transaction,
+    tenantId: string,
+    jobRunId: string,
+  ): Promise<string[]>;
 
   get(
     tx: Knex.Transaction,

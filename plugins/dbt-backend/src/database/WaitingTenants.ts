@@ -8,11 +8,14 @@ export class WaitingTenants {
     this.#database = database;
   }
 
-  /** Ids of the tenants with loaded batches. */
+  /**
+   * Ids of the tenants with loaded batches, and with transforming ones: should
+   * these belong to a run that died, the next run takes them up.
+   */
   async list(): Promise<string[]> {
     const rows = await this.#database.withSystem<{ tenant_id: string }[]>(tx =>
       tx('uploads.data_upload_batches')
-        .where({ status: 'loaded' })
+        .whereIn('status', ['loaded', 'transforming'])
         .distinct('tenant_id')
         .orderBy('tenant_id'),
     );

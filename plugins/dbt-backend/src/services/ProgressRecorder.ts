@@ -86,10 +86,12 @@ export class ProgressRecorder {
     const { nodesDone, nodesTotal, currentNode } = this.#facts;
     try {
       await database.withTenant(tenantId, async tx => {
-        await runs.recordProgress(tx, tenantId, runId, {
+        const running = await runs.recordProgress(tx, tenantId, runId, {
           ...this.#facts,
           nodes,
         });
+        // The batches of a run that was given up are another's by now.
+        if (!running) return;
         for (const batchId of batchIds) {
           await batches.mergeMetadata(tx, tenantId, batchId, {
             localRun: {

@@ -40,13 +40,23 @@ export class TenantRuns {
     this.#batches = options.batches;
   }
 
-  /** @returns undefined when no batch waits for a run */
+  /**
+   * To be called while no other run of dbt goes on: whatever is transforming,
+   * of any tenant, was left by a run that died. It waits again, and is not
+   * drawn into this run.
+   *
+   * @returns undefined when no batch waits for a run
+   */
   async begin(
     tenantId: string,
     jobRunId: string,
   ): Promise<BegunRun | undefined> {
+    for (const other of await this.#tenantsLeftBehind()) {
+      await this.#database.withTenant(other, tx =>
+        this.#giveUpRunning(tx, other),
+      );
+    }
     return await this.#database.withTenant(tenantId, async tx => {
-      await this.#giveUpRunning(tx, tenantId);
       const waiting = await this.#batches.listByStatus(tx, tenantId, 'loaded');
       if (waiting.length === 0) return undefined;
       const runId = uuid();
@@ -126,10 +136,18 @@ export class TenantRuns {
     );
   }
 
-  /** Gives up all transforming batches of the tenant. Idempotent. */
-  async failBatches(tenantId: string, failure: DbtFailure): Promise<void> {
+  /**
+   * Gives up the transforming batches of the runs that one attempt began, and
+   * of no other: a newer attempt may have begun meanwhile. Idempotent.
+   */
+  async failBatches(
+    tenantId: string,
+    jobRunId: string,
+    failure: DbtFailure,
+  ): Promise<void> {
     await this.#database.withTenant(tenantId, async tx => {
-      for (const runId of await this.#runs.listRunning(tx, tenantId)) {
+      const runIds = await this.#runs.listOfJobRun(tx, tenantId, jobRunId);
+      for (const runId of runIds) {
         await this.#runs.end(tx, tenantId, runId, {
           status: 'failed',
           failure,
@@ -142,6 +160,7 @@ export class TenantRuns {
       );
       for (const batch of given) {
         const runId = batch.metadata.localRun?.runId;
+        if (!runId || !runIds.includes(runId)) continue;
         await this.#batches.transition(tx, {
           ...key(batch),
           from: 'transforming',
@@ -156,6 +175,13 @@ export class TenantRuns {
         });
       }
     });
+  }
+
+  async #tenantsLeftBehind(): Promise<string[]> {
+    const rows = await this.#database.withSystem<{ tenant_id: string }[]>(tx =>
+      tx('raw.transform_scope').distinct('tenant_id'),
+    );
+    return rows.map(row => row.tenant_id);
   }
 
   async #giveUpRunning(tx: Knex.Transaction, tenantId: string): Promise<void> {

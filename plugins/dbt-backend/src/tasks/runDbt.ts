@@ -79,8 +79,8 @@ export function runDbt(deps: RunDbtDeps): TaskDefinition<RunDbtPayload> {
         await build(deps, tenantRuns, run, context);
       });
     },
-    async onExhausted({ tenantId }, error, { logger }) {
-      await tenantRuns.failBatches(tenantId, failureOf(error));
+    async onExhausted({ tenantId }, error, { runId, logger }) {
+      await tenantRuns.failBatches(tenantId, runId, failureOf(error));
       logger.warn(`The transformation failed: ${error.message}`);
     },
   };

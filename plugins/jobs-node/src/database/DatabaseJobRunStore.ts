@@ -94,6 +94,13 @@ export class DatabaseJobRunStore implements JobRunStore {
     );
   }
 
+  async isRunning(tx: Knex.Transaction, runId: string): Promise<boolean> {
+    const row: unknown = await tx('jobs.job_runs')
+      .where({ run_id: runId, status: 'running' })
+      .first('run_id');
+    return row !== undefined;
+  }
+
   async listOfBatch(
     tx: Knex.Transaction,
     tenantId: string,

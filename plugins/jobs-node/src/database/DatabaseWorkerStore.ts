@@ -79,6 +79,30 @@ export class DatabaseWorkerStore implements WorkerStore {
     return rows[0]?.terminated ?? 0;
   }
 
+  async listOrphanedPools(heldForMs: number): Promise<string[]> {
+    const { rows } = await this.database.knex.raw<{
+      rows: { pool_id: string }[];
+    }>(
+      `select distinct locked_by as pool_id from graphile_worker.jobs
+       where locked_at < now() - ? * interval '1 millisecond'
+       and locked_by not in (
+         select pool_id from jobs.workers where stopped_at is null)`,
+      [heldForMs],
+    );
+    return rows.map(row => row.pool_id);
+  }
+
+  async giveBackAttempts(
+    jobs: readonly { jobId: string; attempt: number }[],
+  ): Promise<void> {
+    for (const { jobId, attempt } of jobs) {
+      await this.database.knex.raw(
+        `select graphile_worker.reschedule_jobs(array[?::bigint], run_at := now(), attempts := ?)`,
+        [jobId, attempt - 1],
+      );
+    }
+  }
+
   async releaseLocks(poolId: string): Promise<void> {
     await this.database.knex.raw(
       `select graphile_worker.force_unlock_workers(array[?::text])`,

@@ -45,6 +45,9 @@ export interface JobRunStore {
     },
   ): Promise<void>;
 
+  /** Whether an attempt is still the one at work: neither ended nor given up. */
+  isRunning(tx: Knex.Transaction, runId: string): Promise<boolean>;
+
   /** Attempts that worked on a batch, oldest first; in `withTenant`. */
   listOfBatch(
     tx: Knex.Transaction,

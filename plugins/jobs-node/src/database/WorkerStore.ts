@@ -29,4 +29,15 @@ export interface WorkerStore {
 
   /** Frees the jobs and queues that a pool holds. */
   releaseLocks(poolId: string): Promise<void>;
+
+  /**
+   * Pools that have held a job for so long and belong to no living worker: one
+   * that died before it was registered, or took a job after it was buried.
+   */
+  listOrphanedPools(heldForMs: number): Promise<string[]>;
+
+  /** Sets jobs that are not at work back to before an attempt, to run at once. */
+  giveBackAttempts(
+    jobs: readonly { jobId: string; attempt: number }[],
+  ): Promise<void>;
 }

@@ -36,6 +36,8 @@ export interface JobsRunnerOptions {
 interface Session {
   worker: WorkerRecord;
   runner: Runner;
+  /** Jobs that stopped only because the session does. */
+  stopped: { jobId: string; attempt: number }[];
   /** Ends when the session can no longer be trusted; tells why. */
   broken: Promise<string>;
 }
@@ -66,9 +68,11 @@ export class JobsRunner {
     return this.#healthy;
   }
 
-  /** Starts taking jobs; resolves once the first session runs. */
+  /**
+   * Starts taking jobs. Where the database does not answer yet it is tried
+   * until it does.
+   */
   async start(): Promise<void> {
-    this.#session = await this.#open();
     this.#loops = [this.#supervise(), this.#heartbeat()];
   }
 
@@ -110,14 +114,18 @@ export class JobsRunner {
     events.on('pool:fatalError', ({ error }) =>
       breakUp(`The outcome of a job could not be recorded: ${error}`),
     );
+    const stopped: Session['stopped'] = [];
     const taskList: TaskList = Object.fromEntries(
-      jobs.tasks
-        .list()
-        .map(task => [
-          task.identifier,
-          (payload, helpers) =>
-            task.run(payload, helpers, { workerId, runs, logger }),
-        ]),
+      jobs.tasks.list().map(task => [
+        task.identifier,
+        (payload, helpers) =>
+          task.run(payload, helpers, {
+            workerId,
+            runs,
+            logger,
+            onStopped: job => stopped.push(job),
+          }),
+      ]),
     );
     try {
       const runner = await run({
@@ -130,6 +138,10 @@ export class JobsRunner {
         pollInterval: 2_000,
         events,
         logger: graphileLogger(logger),
+        // Outcomes go through graphile-worker's batching, for only there is a
+        // failure to record one reported: unbatched it is lost, and the job
+        // would stay locked by a pool that lives.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       });
       runner.promise.then(
         () => breakUp('The pool ended'),
@@ -152,7 +164,7 @@ export class JobsRunner {
       void broken.finally(() => pool.end().catch(() => {}));
       this.#healthy = true;
       logger.info(`Worker ${workerId} takes jobs`, { poolId });
-      return { worker, runner, broken };
+      return { worker, runner, stopped, broken };
     } catch (error) {
       await pool.end().catch(() => {});
       throw error;
@@ -170,6 +182,7 @@ export class JobsRunner {
       tasks: jobs.tasks,
       terminateSessions: false,
     });
+    await workers.giveBackAttempts(session.stopped);
   }
 
   async #supervise(): Promise<void> {
@@ -239,6 +252,10 @@ export class JobsRunner {
               worker.applicationName !== database.applicationName,
           },
         );
+      }
+      for (const poolId of await workers.listOrphanedPools(deadAfterMs)) {
+        await workers.releaseLocks(poolId);
+        logger.warn(`Freed what ${poolId} held, a pool of no living worker`);
       }
     });
   }

@@ -12,6 +12,8 @@ export interface RunJobOptions {
   workerId: string;
   runs: JobRunStore;
   logger: LoggerService;
+  /** Told of jobs that stopped only because the worker does, to give their attempt back. */
+  onStopped(job: { jobId: string; attempt: number }): void;
 }
 
 /** How long a task may take to end after its signal aborted, in milliseconds. */
@@ -97,7 +99,13 @@ export async function runJob<P>(
     measure('failed');
     logger.warn(`Attempt failed: ${error.message}`, { code: errorCode(error) });
     const permanent = error instanceof TaskError && error.permanent;
-    if (parsed.success && (permanent || job.attempts >= job.max_attempts)) {
+    const stopped = errorCode(error) === 'WORKER_STOPPED';
+    if (stopped) options.onStopped({ jobId: job.id, attempt: job.attempts });
+    if (
+      !stopped &&
+      parsed.success &&
+      (permanent || job.attempts >= job.max_attempts)
+    ) {
       await task.onExhausted?.(parsed.data, error, {
         jobId: job.id,
         runId,
@@ -105,12 +113,22 @@ export async function runJob<P>(
       });
     }
     await options.runs.finish(runId, {
-      status: 'failed',
+      status: stopped ? 'cancelled' : 'failed',
       errorCode: errorCode(error),
-      errorMessage: error.message,
+      errorMessage: messageFor(error),
     });
     if (!permanent) throw error;
   }
+}
+
+/**
+ * What the ledger says of an error. Messages of tasks are written for people;
+ * those of others may hold SQL or data and stay in the log.
+ */
+function messageFor(error: Error): string {
+  return error instanceof TaskError
+    ? error.message
+    : `Something unexpected happened (${error.name}). The worker's log has the details.`;
 }
 
 /**

@@ -3,6 +3,9 @@ import { TenantOperation } from '@tieout/plugin-tenants-node';
 import { batchReadPermission, operations } from '@tieout/plugin-uploads-common';
 import { OperationDeps, found } from './OperationDeps';
 
+/** Largest row number that the database can hold. */
+const MAX_ROW = 2 ** 31 - 1;
+
 /** Rows of the file that were not loaded, by row number. */
 export function listRejectedRows({
   database,
@@ -18,7 +21,7 @@ export function listRejectedRows({
     async act({ tenantId, params: { batchId }, query }) {
       const limit = query.limit ?? 50;
       const afterRow = query.cursor === undefined ? 0 : Number(query.cursor);
-      if (!Number.isSafeInteger(afterRow) || afterRow < 0) {
+      if (!Number.isInteger(afterRow) || afterRow < 0 || afterRow > MAX_ROW) {
         throw new InputError(
           'The cursor does not belong to this list: start again from its first page',
         );

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
 import { TenantAccess, TenantOperation } from '@tieout/plugin-tenants-node';
 import { batchReadPermission, operations } from '@tieout/plugin-uploads-common';
 import { OperationDeps } from './OperationDeps';
@@ -47,7 +47,8 @@ export function streamBatches({
       }, PING_MS);
       send('ping', {});
       try {
-        await once(response, 'close');
+        // Settles also when the reader went before we came here.
+        await finished(response).catch(() => {});
       } finally {
         clearInterval(ping);
         unwatch();

@@ -46,20 +46,19 @@ export function uploadFile({
   };
 }
 
-/** Bytes that are read and thrown away so that the answer can be seen. */
-const DRAIN_LIMIT = 1024 * 1024;
+/** How long a sender that was refused may go on before it is cut off, in milliseconds. */
+const PATIENCE_MS = 10_000;
 
 /**
  * A browser that is cut off while it still sends reports a broken network
- * instead of our answer, so a little more is read; then the connection ends.
+ * instead of our answer. So what it sends is thrown away until it has read the
+ * answer and closes, or our patience ends.
  */
 function stopReading(request: Request, response: Response): void {
   response.set('Connection', 'close');
-  let drained = 0;
-  request.on('data', (chunk: Buffer) => {
-    drained += chunk.length;
-    if (drained > DRAIN_LIMIT) request.destroy();
-  });
-  response.on('finish', () => request.pause());
   request.resume();
+  response.on('finish', () => {
+    const timer = setTimeout(() => request.destroy(), PATIENCE_MS);
+    request.on('close', () => clearTimeout(timer));
+  });
 }

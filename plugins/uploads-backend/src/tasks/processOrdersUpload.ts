@@ -4,6 +4,7 @@ import { IngestionError } from '@tieout/ingestion';
 import { ObjectStore, ObjectStoreError } from '@tieout/object-store';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
+  JobRunStore,
   JobsService,
   TaskContext,
   TaskDefinition,
@@ -22,6 +23,7 @@ export interface ProcessOrdersUploadDeps {
   database: TieoutDatabase;
   batches: BatchStore;
   jobs: JobsService;
+  jobRuns: JobRunStore;
   objects: ObjectStore;
 }
 
@@ -77,12 +79,15 @@ export function processOrdersUpload(
 
 /** @returns the batch, now parsing under this attempt; undefined if there is nothing to do */
 async function takeLease(
-  { database, batches }: ProcessOrdersUploadDeps,
+  { database, batches, jobRuns }: ProcessOrdersUploadDeps,
   { tenantId, batchId }: ProcessOrdersUploadPayload,
   { runId, attempt }: TaskContext,
 ): Promise<BatchRecord | undefined> {
   const actor = `job:${PROCESS_ORDERS_UPLOAD.identifier}`;
   return await database.withTenant(tenantId, async tx => {
+    // A worker that was paused and taken for dead must not take the lease
+    // from the attempt that followed it.
+    if (!(await jobRuns.isRunning(tx, runId))) return undefined;
     const batch = await batches.get(tx, tenantId, batchId);
     if (batch?.status === 'parsing') {
       // The queue gave us the job, so whoever held the lease is gone.

@@ -6,7 +6,10 @@ import { BatchFilter, BatchRecordPage, BatchSort } from './BatchStore';
 
 // What a column sorts by, and the type its cursor value is cast back to.
 // Missing counts sort as less than any.
-const SORTS: Record<BatchSort, { expression: string; type: string }> = {
+const SORTS: Record<
+  BatchSort,
+  { expression: string; type: 'timestamptz' | 'bigint' | 'text' }
+> = {
   receivedAt: { expression: 'received_at', type: 'timestamptz' },
   updatedAt: { expression: 'updated_at', type: 'timestamptz' },
   fileName: { expression: 'lower(file_name)', type: 'text' },
@@ -34,7 +37,9 @@ export async function readBatchPage(
 ): Promise<BatchRecordPage> {
   const sort = SORTS[filter.sort];
   const sortName = `${filter.sort}:${filter.order}`;
-  const cursor = filter.cursor ? decode(filter.cursor, sortName) : undefined;
+  const cursor = filter.cursor
+    ? decode(filter.cursor, sortName, sort.type)
+    : undefined;
   const back = cursor?.back ?? false;
   const ascending = (filter.order === 'asc') !== back;
 
@@ -109,7 +114,19 @@ function encode(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-function decode(text: string, sortName: string): Cursor {
+// A value that the database could not cast back would be an error of ours.
+function fits(value: string, type: string): boolean {
+  switch (type) {
+    case 'timestamptz':
+      return !Number.isNaN(Date.parse(value));
+    case 'bigint':
+      return /^-?\d{1,18}$/.test(value);
+    default:
+      return !value.includes('\0');
+  }
+}
+
+function decode(text: string, sortName: string, type: string): Cursor {
   let json: unknown;
   try {
     json = JSON.parse(Buffer.from(text, 'base64url').toString());
@@ -117,7 +134,11 @@ function decode(text: string, sortName: string): Cursor {
     json = undefined;
   }
   const cursor = cursorSchema.safeParse(json);
-  if (!cursor.success || cursor.data.s !== sortName) {
+  if (
+    !cursor.success ||
+    cursor.data.s !== sortName ||
+    !fits(cursor.data.v, type)
+  ) {
     throw new InputError(
       'The cursor does not belong to this list: start again from its first page',
     );
