@@ -30,6 +30,7 @@ export * from './resource/useViewState';
 export * from './state/StateChip';
 export { states, type StateName } from './state/states';
 export * from './table/DenseTable';
+export * from './table/gridWords';
 export * from './tenant/TenantProvider';
 export * from './tenant/useTenant';
 export * from './tenant/useTenantLink';

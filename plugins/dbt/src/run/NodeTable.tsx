@@ -58,7 +58,16 @@ function NodeRow({ node, run, now }: { node: RunNode; run: Run; now: Date }) {
         <StateChip state={nodeState(node.status)} />
       </TableCell>
       <TableCell component="th" scope="row" title={node.uniqueId}>
-        {node.name}
+        {/* Names of tests can be longer than a screen is wide. */}
+        <Box
+          sx={{
+            maxWidth: { xs: 280, lg: 420, xl: 640 },
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+          }}
+        >
+          {node.name}
+        </Box>
       </TableCell>
       <TableCell>{node.resourceType}</TableCell>
       <TableCell align="right">

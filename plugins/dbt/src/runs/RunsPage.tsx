@@ -8,6 +8,7 @@ import { DataGrid } from '@mui/x-data-grid';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   ErrorNotice,
+  gridWords,
   LiveNote,
   LoadingSkeleton,
   TieoutPage,
@@ -42,6 +43,7 @@ function RunsTable({ page }: { page: Page }) {
     <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0 }}>
       <DataGrid
         aria-label="dbt runs"
+        localeText={gridWords}
         rows={page.items}
         getRowId={run => run.runId}
         columns={columns}

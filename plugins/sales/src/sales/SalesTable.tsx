@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { DataGrid, useGridApiRef } from '@mui/x-data-grid';
-import { saveBlob } from '@tieout/plugin-tenants-react';
+import { gridWords, saveBlob } from '@tieout/plugin-tenants-react';
 import type { Sales } from '@tieout/plugin-sales-common';
 import { salesColumns, salesRows } from './salesColumns';
 import { salesCsv } from './salesCsv';
@@ -64,6 +64,7 @@ function SalesGrid({ sales, labelledBy, view }: SalesGridProps) {
     <DataGrid
       apiRef={grid}
       aria-labelledby={labelledBy}
+      localeText={gridWords}
       rows={rows}
       columns={columns}
       density={view.density}

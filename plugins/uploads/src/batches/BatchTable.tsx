@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { DataGrid, type GridSortModel } from '@mui/x-data-grid';
 import { useNavigate } from 'react-router-dom';
+import { gridWords } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import type { BatchColumn } from './batchColumns';
 import {
@@ -44,6 +45,7 @@ export function BatchTable(props: BatchTableProps) {
     >
       <DataGrid
         aria-label="Batches"
+        localeText={gridWords}
         rows={batches}
         columns={columns.map(({ definition }) => definition)}
         getRowId={({ batchId }: Batch) => batchId}
