@@ -1,7 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { startInTurnServiceFactory } from '@tieout/database';
 import { exitOnFailure } from './exitOnFailure';
 
 const backend = createBackend();
+
+backend.add(startInTurnServiceFactory);
 
 // The portal's frame: the built frontend, sign-in, permissions
 backend.add(import('@backstage/plugin-app-backend'));

@@ -1,12 +1,14 @@
 /* eslint-disable no-console -- the logger may be what failed to start */
 import './listenOnWorkerPort';
 import { createBackend } from '@backstage/backend-defaults';
+import { startInTurnServiceFactory } from '@tieout/database';
 import { jobsWorkerServiceFactory } from '@tieout/plugin-jobs-node';
 import { closedHttpRouterServiceFactory } from './closedHttpRouter';
 import { workerHealthServiceFactory } from './workerHealth';
 
 const worker = createBackend();
 
+worker.add(startInTurnServiceFactory);
 worker.add(jobsWorkerServiceFactory);
 worker.add(closedHttpRouterServiceFactory);
 worker.add(workerHealthServiceFactory);

@@ -4,7 +4,7 @@ import { residentBytes } from '../harness/processes';
 import { RunningPortal } from '../harness/RunningPortal';
 import { storedFiles } from '../harness/storedFiles';
 import { until } from '../harness/until';
-import { RawAnswer, RawUpload, sendRaw, stalling, zeros } from './sendRaw';
+import { RawUpload, sendRaw, stalling, zeros } from './sendRaw';
 
 jest.setTimeout(600_000);
 
@@ -53,28 +53,34 @@ describe.each([
       `/api/uploads/tenants/${tenantId}/stores/${storeIds[0]}/files?fileName=large.csv`,
       portal.address,
     );
-    return sendRaw({ url, token: await portal.api.guestToken(), ...upload });
+    const token = await portal.api.guestToken();
+    const { status, body } = await sendRaw({ url, token, ...upload });
+    return { status, error: JSON.parse(body).error };
   }
 
-  function expectRefusal(answer: RawAnswer) {
-    expect(answer.status).toBe(413);
-    expect(JSON.parse(answer.body).error).toEqual({
+  const refusal = {
+    status: 413,
+    error: {
       name: 'ObjectTooLargeError',
       code: 'OBJECT_TOO_LARGE',
       message: expect.stringMatching(
         new RegExp(`limit of ${limit} bytes.*Split it`),
       ),
-    });
-  }
+    },
+  };
 
-  async function expectNothingKept() {
+  /** What the portal keeps once it has let go of what was unfinished. */
+  async function kept() {
     await until(
       'the unfinished file is removed',
       async () => storedFiles(portal).unfinished.length === 0,
     );
-    expect(storedFiles(portal).finished).toEqual([]);
-    expect(await portal.api.batches(tenant.tenantId)).toEqual([]);
+    return {
+      files: storedFiles(portal).finished,
+      batches: await portal.api.batches(tenant.tenantId),
+    };
   }
+  const nothing = { files: [], batches: [] };
 
   it('is known beforehand', async () => {
     const answer = await portal.api.send('/api/uploads/limits');
@@ -82,8 +88,8 @@ describe.each([
   });
 
   it('refuses a byte more at once when the length is told, before any of it is sent', async () => {
-    expectRefusal(await send({ declaredBytes: limit + 1 }));
-    await expectNothingKept();
+    expect(await send({ declaredBytes: limit + 1 })).toEqual(refusal);
+    expect(await kept()).toEqual(nothing);
   });
 
   it('refuses a byte more when no length is told, holding little of it in memory', async () => {
@@ -92,11 +98,11 @@ describe.each([
     const before = residentBytes(backendPid);
 
     const peak = await peakWhile(backendPid, async () =>
-      expectRefusal(await send({ body: zeros(limit + 1) })),
+      expect(await send({ body: zeros(limit + 1) })).toEqual(refusal),
     );
 
     expect(peak - before).toBeLessThan(MEMORY_BYTES);
-    await expectNothingKept();
+    expect(await kept()).toEqual(nothing);
   });
 
   it('keeps nothing of a file that ends before the length that was told', async () => {
@@ -108,7 +114,7 @@ describe.each([
     );
     body.destroy();
     await cut;
-    await expectNothingKept();
+    expect(await kept()).toEqual(nothing);
   });
 
   if (limit === MEBIBYTE) {

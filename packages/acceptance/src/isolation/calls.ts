@@ -1,0 +1,61 @@
+/** What belongs to a tenant and has an id. */
+export interface TenantIds {
+  tenantId: string;
+  storeId: string;
+  batchId: string;
+  runId: string;
+}
+
+/** How an operation is called, beside the ids in its path. */
+export interface Call {
+  /**
+   * Which of the ids in the path belong to a tenant. Of an operation without
+   * any, everybody who is signed in gets the same answer.
+   */
+  ids: (keyof TenantIds)[];
+  /** Parameters of the path that are no ids. */
+  parameters?: Record<string, string>;
+  query?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+const REASON: Pick<Call, 'headers' | 'body'> = {
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ reason: 'Tried from outside' }),
+};
+const BATCH: Call = { ids: ['tenantId', 'batchId'] };
+
+/** A valid call of every operation, by its id: one that is missing fails the test. */
+export const CALLS: Record<string, Call> = {
+  'tenants.listTenants': { ids: [] },
+  'tenants.getTenant': { ids: ['tenantId'] },
+  'uploads.getLimits': { ids: [] },
+  'uploads.listSamples': { ids: [] },
+  'uploads.downloadSample': {
+    ids: [],
+    parameters: { name: 'tieout-orders.csv' },
+  },
+  'uploads.uploadFile': {
+    ids: ['tenantId', 'storeId'],
+    query: 'fileName=orders.csv',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: 'order_id',
+  },
+  'uploads.listBatches': { ids: ['tenantId'] },
+  'uploads.getBatch': BATCH,
+  'uploads.downloadFile': BATCH,
+  'uploads.listRejectedRows': BATCH,
+  'uploads.downloadRejectedRows': BATCH,
+  'uploads.retryBatch': { ...BATCH, ...REASON },
+  'uploads.cancelBatch': { ...BATCH, ...REASON },
+  'uploads.streamBatches': { ids: ['tenantId'] },
+  'dbt.getStatus': { ids: [] },
+  'dbt.listRuns': { ids: ['tenantId'] },
+  'dbt.getRun': { ids: ['tenantId', 'runId'] },
+  'dbt.downloadArtifact': {
+    ids: ['tenantId', 'runId'],
+    parameters: { name: 'manifest.json' },
+  },
+  'sales.getSales': { ids: ['tenantId'] },
+};

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { tryAdvisoryLock } from './advisoryLock';
+import { databaseServiceRef } from './databaseServiceRef';
+
+const startTurnServiceRef = createServiceRef<void>({
+  id: 'tieout.start-turn',
+  scope: 'root',
+});
+
+/**
+ * Lets the processes of a host start one after the other.
+ *
+ * Backstage's own services (keys, scheduler, catalog …) make their tables at
+ * the start of whichever process comes first, with migrations that two
+ * processes cannot make at once on an empty database: one of them would end
+ * with a duplicate key. Add it to every backend that shares the database. The
+ * turn begins before the first plugin is initialised and ends when all have
+ * started, when the process shuts down, or when it dies.
+ */
+export const startInTurnServiceFactory = createServiceFactory({
+  service: startTurnServiceRef,
+  initialization: 'always',
+  deps: {
+    database: databaseServiceRef,
+    lifecycle: coreServices.rootLifecycle,
+  },
+  async factory({ database, lifecycle }) {
+    const started = new Promise<void>(resolve => {
+      lifecycle.addStartupHook(resolve);
+      lifecycle.addShutdownHook(resolve);
+    });
+    await new Promise<void>((begin, fail) => {
+      takeTurn(database.knex, async () => {
+        begin();
+        await started;
+      }).catch(fail);
+    });
+  },
+});
+
+// Asks again and again rather than wait in the database: a statement that
+// waits is a transaction that CREATE INDEX CONCURRENTLY, which the catalog's
+// migrations use, would in turn wait for.
+async function takeTurn(knex: Knex, turn: () => Promise<void>) {
+  let taken = false;
+  while (!taken) {
+    await tryAdvisoryLock(knex, 'tieout:start', async () => {
+      taken = true;
+      await turn();
+    });
+    if (!taken) await delay(100);
+  }
+}
