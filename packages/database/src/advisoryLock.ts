@@ -11,10 +11,10 @@ export async function withAdvisoryLock<T>(
   fn: () => Promise<T>,
 ): Promise<T> {
   return await knex.transaction(async lock => {
-    await outliveIdleTimeouts(lock);
     await lock.raw(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [
       name,
     ]);
+    await holdQuietly(lock);
     return await fn();
   });
 }
@@ -30,17 +30,21 @@ export async function tryAdvisoryLock<T>(
   fn: () => Promise<T>,
 ): Promise<T | undefined> {
   return await knex.transaction(async lock => {
-    await outliveIdleTimeouts(lock);
     const { rows } = await lock.raw<{ rows: { locked: boolean }[] }>(
       `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked`,
       [name],
     );
-    return rows[0]?.locked ? await fn() : undefined;
+    if (!rows[0]?.locked) return undefined;
+    await holdQuietly(lock);
+    return await fn();
   });
 }
 
-// The lock's own transaction does nothing while `fn` works, perhaps for long;
-// a server that ends idle transactions would let the lock fall meanwhile.
-async function outliveIdleTimeouts(lock: Knex.Transaction): Promise<void> {
+// The lock's own transaction does nothing while `fn` works, perhaps for long.
+// A server that ends idle transactions would let the lock fall meanwhile; and
+// the statement that took the lock, sent with parameters, keeps its snapshot
+// until the next statement, so that vacuum could clean nothing up and CREATE
+// INDEX CONCURRENTLY would wait. This one, without parameters, ends both.
+async function holdQuietly(lock: Knex.Transaction): Promise<void> {
   await lock.raw(`set local idle_in_transaction_session_timeout = 0`);
 }
