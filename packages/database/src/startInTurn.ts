@@ -48,12 +48,10 @@ export const startInTurnServiceFactory = createServiceFactory({
 // waits is a transaction that CREATE INDEX CONCURRENTLY, which the catalog's
 // migrations use, would in turn wait for.
 async function takeTurn(knex: Knex, turn: () => Promise<void>) {
-  let taken = false;
-  while (!taken) {
-    await tryAdvisoryLock(knex, 'tieout:start', async () => {
-      taken = true;
+  const take = () =>
+    tryAdvisoryLock(knex, 'tieout:start', async () => {
       await turn();
+      return true;
     });
-    if (!taken) await delay(100);
-  }
+  while (!(await take())) await delay(100);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { followBatch } from '../harness/followBatch';
 import { dismissGuest, giveTenant } from '../harness/giveTenant';
-import type { PortalDatabase } from '../harness/PortalDatabase';
-import type { RunningPortal } from '../harness/RunningPortal';
+import { PortalDatabase } from '../harness/PortalDatabase';
+import { RunningPortal } from '../harness/RunningPortal';
 import type { TenantIds } from './calls';
 
 const runPage = z.object({ items: z.array(z.object({ runId: z.string() })) });
@@ -45,18 +45,29 @@ export interface TwoTenants {
   own: TenantIds;
   /** Ids of the other tenant. */
   foreign: TenantIds;
+  /** Stops the portal and removes it. */
+  dispose(): Promise<void>;
 }
 
 /**
- * Two tenants with data of every kind, which came in through the portal. The
- * guest is a member of the first only; of the other it was one.
+ * A portal with two tenants that have data of every kind, which came in
+ * through the portal. The guest is a member of the first only; of the other
+ * it was one.
  */
-export async function twoTenants(
-  portal: RunningPortal,
-  database: PortalDatabase,
-): Promise<TwoTenants> {
+export async function twoTenants(): Promise<TwoTenants> {
+  const portal = await RunningPortal.start({ args: ['--no-demo'] });
+  const database = new PortalDatabase(portal);
   const own = await busyTenant(portal, database, 'own');
   const foreign = await busyTenant(portal, database, CANARY);
   await dismissGuest(database, foreign.tenantId);
-  return { portal, database, own, foreign };
+  return {
+    portal,
+    database,
+    own,
+    foreign,
+    async dispose() {
+      await database.close();
+      await portal.dispose();
+    },
+  };
 }

@@ -3,12 +3,21 @@ import { dismissGuest, enrolGuest } from '../harness/giveTenant';
 import { until } from '../harness/until';
 import type { TenantIds } from './calls';
 import { EventStream } from './EventStream';
-import type { TwoTenants } from './twoTenants';
+import { TwoTenants, twoTenants } from './twoTenants';
 
-/** The streams by which pages stay live. */
-export function eventIsolation(given: () => TwoTenants) {
+jest.setTimeout(300_000);
+
+describe('the event streams of two tenants', () => {
+  let tenants: TwoTenants;
+
+  beforeAll(async () => {
+    tenants = await twoTenants();
+  });
+
+  afterAll(() => tenants?.dispose());
+
   async function uploadSample({ tenantId, storeId }: TenantIds) {
-    const { api } = given().portal;
+    const { api } = tenants.portal;
     const fileName = 'tieout-orders.csv';
     const { batch } = await api.upload(
       { tenantId, storeId, fileName },
@@ -18,10 +27,10 @@ export function eventIsolation(given: () => TwoTenants) {
   }
 
   // A member of both tenants gets to see both, but each in its own stream.
-  beforeAll(() => enrolGuest(given().database, given().foreign.tenantId));
+  beforeAll(() => enrolGuest(tenants.database, tenants.foreign.tenantId));
 
   it('tell those who watch a tenant of its batches and of no others', async () => {
-    const { portal, own, foreign } = given();
+    const { portal, own, foreign } = tenants;
     const ownStream = await EventStream.open(portal, own.tenantId);
     const otherStream = await EventStream.open(portal, foreign.tenantId);
 
@@ -42,7 +51,7 @@ export function eventIsolation(given: () => TwoTenants) {
   });
 
   it('end for who is no longer a member, and do not begin again', async () => {
-    const { portal, database, foreign } = given();
+    const { portal, database, foreign } = tenants;
     const stream = await EventStream.open(portal, foreign.tenantId);
 
     await dismissGuest(database, foreign.tenantId);
@@ -53,4 +62,4 @@ export function eventIsolation(given: () => TwoTenants) {
       EventStream.open(portal, foreign.tenantId),
     ).rejects.toMatchObject({ status: 404, code: 'TENANT_NOT_FOUND' });
   });
-}
+});

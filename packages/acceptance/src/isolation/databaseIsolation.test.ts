@@ -1,4 +1,4 @@
-import type { TwoTenants } from './twoTenants';
+import { TwoTenants, twoTenants } from './twoTenants';
 
 /**
  * Partitions that only their owner reaches: rows get in by COPY (ADR 4). The
@@ -17,13 +17,22 @@ interface TenantTable {
   enabled: boolean;
 }
 
-/** The rights and policies in the database, should the API fail to ask. */
-export function databaseIsolation(given: () => TwoTenants) {
+jest.setTimeout(300_000);
+
+describe('the database of two tenants', () => {
+  let tenants: TwoTenants;
+
+  beforeAll(async () => {
+    tenants = await twoTenants();
+  });
+
+  afterAll(() => tenants?.dispose());
+
   let tables: TenantTable[];
 
   beforeAll(async () => {
     tables = (
-      await given().database.rows(
+      await tenants.database.rows(
         `select c.oid, c.oid::regclass::text as table,
                 relforcerowsecurity as forced, relrowsecurity as enabled
          from pg_class c join pg_namespace n on n.oid = relnamespace
@@ -83,7 +92,7 @@ export function databaseIsolation(given: () => TwoTenants) {
       expect.arrayContaining([...CLOSED_PARTITIONS, 'stg.int_orders']),
     );
     expect(
-      await given().database.rows(
+      await tenants.database.rows(
         `select relname, grantee::regrole::text
          from pg_class, aclexplode(relacl)
          where pg_class.oid = any ($1::oid[]) and grantee <> relowner`,
@@ -91,7 +100,7 @@ export function databaseIsolation(given: () => TwoTenants) {
       ),
     ).toEqual([]);
     expect(
-      await given().database.rows(
+      await tenants.database.rows(
         `select polname from pg_policy where polrelid = any ($1::oid[])`,
         [oids],
       ),
@@ -99,13 +108,13 @@ export function databaseIsolation(given: () => TwoTenants) {
     for (const role of ['tieout_app', 'tieout_system'] as const) {
       for (const { table } of closed) {
         await expect(
-          given().database.rowsAs(role, `select 1 from ${table}`),
+          tenants.database.rowsAs(role, `select 1 from ${table}`),
         ).rejects.toThrow('permission denied');
       }
     }
     for (const table of CLOSED_PARTITIONS) {
       await expect(
-        given().database.rowsAs('tieout_dbt', `select 1 from ${table}`),
+        tenants.database.rowsAs('tieout_dbt', `select 1 from ${table}`),
       ).rejects.toThrow('permission denied');
     }
   });
@@ -113,11 +122,11 @@ export function databaseIsolation(given: () => TwoTenants) {
   it('answers the role of applications with an error as long as no tenant is set', async () => {
     for (const table of openTables()) {
       await expect(
-        given().database.rowsAs('tieout_app', `select 1 from ${table}`),
+        tenants.database.rowsAs('tieout_app', `select 1 from ${table}`),
       ).rejects.toThrow(NO_TENANT);
     }
     await expect(
-      given().database.rowsAs(
+      tenants.database.rowsAs(
         'tieout_app',
         'select 1 from uploads.data_upload_batches',
       ),
@@ -126,7 +135,7 @@ export function databaseIsolation(given: () => TwoTenants) {
 
   it('answers the owner with an error as well, for it is no member of anything', async () => {
     await expect(
-      given().database.rows('select 1 from uploads.data_upload_batches'),
+      tenants.database.rows('select 1 from uploads.data_upload_batches'),
     ).rejects.toThrow('"app.tenant_id"');
   });
 
@@ -138,9 +147,9 @@ export function databaseIsolation(given: () => TwoTenants) {
       'dbt.runs',
       'marts.fct_orders',
     ]) {
-      for (const { tenantId } of [given().own, given().foreign]) {
+      for (const { tenantId } of [tenants.own, tenants.foreign]) {
         expect(
-          await given().database.rowsOfTenant(
+          await tenants.database.rowsOfTenant(
             tenantId,
             `select distinct tenant_id from ${table}`,
           ),
@@ -151,20 +160,20 @@ export function databaseIsolation(given: () => TwoTenants) {
 
   it('lets no row of another tenant in, nor a job for it', async () => {
     await expect(
-      given().database.rowsOfTenant(
-        given().own.tenantId,
+      tenants.database.rowsOfTenant(
+        tenants.own.tenantId,
         `insert into uploads.batch_events
            (tenant_id, batch_id, event_id, to_status, actor)
          values ($1, $2, gen_random_uuid(), 'ready', 'user:default/x')`,
-        [given().foreign.tenantId, given().foreign.batchId],
+        [tenants.foreign.tenantId, tenants.foreign.batchId],
       ),
     ).rejects.toThrow('new row violates row-level security policy');
     await expect(
-      given().database.rowsOfTenant(
-        given().own.tenantId,
+      tenants.database.rowsOfTenant(
+        tenants.own.tenantId,
         `select jobs.enqueue('run-dbt', json_build_object('tenantId', $1::text),
            'dbt', null, 1, null, null)`,
-        [given().foreign.tenantId],
+        [tenants.foreign.tenantId],
       ),
     ).rejects.toThrow('a job of another tenant cannot be enqueued here');
   });
@@ -177,20 +186,20 @@ export function databaseIsolation(given: () => TwoTenants) {
       'dbt.runs',
     ]) {
       await expect(
-        given().database.rowsAs('tieout_dbt', `select 1 from ${table}`),
+        tenants.database.rowsAs('tieout_dbt', `select 1 from ${table}`),
       ).rejects.toThrow('permission denied');
     }
     await expect(
-      given().database.rowsAs('tieout_dbt', 'delete from raw.orders'),
+      tenants.database.rowsAs('tieout_dbt', 'delete from raw.orders'),
     ).rejects.toThrow('permission denied');
   });
 
   it('has no role of Tieout that could pass row-level security', async () => {
     expect(
-      await given().database.rows(
+      await tenants.database.rows(
         `select rolname from pg_roles
          where rolname ~ '^tieout' and (rolsuper or rolbypassrls)`,
       ),
     ).toEqual([]);
   });
-}
+});

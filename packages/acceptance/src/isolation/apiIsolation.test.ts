@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callPortal, Caller } from './callPortal';
 import { CALLS, TenantIds } from './calls';
 import { ContractOperation, contractOperations } from './operations';
-import { CANARY, TwoTenants } from './twoTenants';
+import { CANARY, TwoTenants, twoTenants } from './twoTenants';
 
 const OPERATIONS = contractOperations();
 const inTenant = OPERATIONS.filter(({ path }) => path.includes('{tenantId}'));
@@ -17,8 +17,17 @@ const unknownIds = (): TenantIds => ({
   runId: randomUUID(),
 });
 
-/** Every operation of the API, called by one who may not. */
-export function apiIsolation(given: () => TwoTenants) {
+jest.setTimeout(300_000);
+
+describe('a guest who is a member of one of two tenants', () => {
+  let tenants: TwoTenants;
+
+  beforeAll(async () => {
+    tenants = await twoTenants();
+  });
+
+  afterAll(() => tenants?.dispose());
+
   it('meets here every operation of the contract, with each of its ids', () => {
     expect(OPERATIONS.length).toBeGreaterThan(15);
     expect(
@@ -36,7 +45,7 @@ export function apiIsolation(given: () => TwoTenants) {
   const call = (
     operation: ContractOperation,
     options: { ids: TenantIds; caller?: Caller; query?: string },
-  ) => callPortal(given().portal, operation, CALLS[operation.id], options);
+  ) => callPortal(tenants.portal, operation, CALLS[operation.id], options);
 
   const operationNamed = (id: string) => {
     const found = OPERATIONS.find(operation => operation.id === id);
@@ -47,7 +56,7 @@ export function apiIsolation(given: () => TwoTenants) {
   it.each(inTenant)(
     'gets from $id of the other tenant what it gets from one that does not exist',
     async operation => {
-      const answer = await call(operation, { ids: given().foreign });
+      const answer = await call(operation, { ids: tenants.foreign });
 
       expect(answer.status).toBe(404);
       expect(JSON.parse(answer.body).error.code).toBe('TENANT_NOT_FOUND');
@@ -58,7 +67,7 @@ export function apiIsolation(given: () => TwoTenants) {
   it.each(ofObjects)(
     "gets from $id with the other tenant's ids in its own tenant what it gets with unknown ones",
     async operation => {
-      const { own, foreign } = given();
+      const { own, foreign } = tenants;
       const { tenantId } = own;
 
       const answer = await call(operation, { ids: { ...foreign, tenantId } });
@@ -73,7 +82,7 @@ export function apiIsolation(given: () => TwoTenants) {
   it.each(ofObjects.filter(({ method }) => method === 'GET'))(
     'gets from $id what is its own, so that the refusals above mean something',
     async operation => {
-      const answer = await call(operation, { ids: given().own });
+      const answer = await call(operation, { ids: tenants.own });
       expect(answer.status).toBe(200);
     },
   );
@@ -83,7 +92,7 @@ export function apiIsolation(given: () => TwoTenants) {
     { caller: 'forger', how: 'with a forged token' },
   ] as const)('$how', ({ caller }) => {
     it.each(OPERATIONS)('is asked by $id to sign in', async operation => {
-      const answer = await call(operation, { ids: given().own, caller });
+      const answer = await call(operation, { ids: tenants.own, caller });
       expect(answer.status).toBe(401);
       expect(JSON.parse(answer.body).error.name).toBe('AuthenticationError');
     });
@@ -99,23 +108,23 @@ export function apiIsolation(given: () => TwoTenants) {
     'uploads.downloadRejectedRows',
     'dbt.getRun',
   ])('sees in %s what is its own and nothing else', async id => {
-    const answer = await call(operationNamed(id), { ids: given().own });
+    const answer = await call(operationNamed(id), { ids: tenants.own });
 
     expect(answer.status).toBe(200);
     expect(answer.body).not.toContain(CANARY);
-    for (const foreignId of Object.values(given().foreign)) {
+    for (const foreignId of Object.values(tenants.foreign)) {
       expect(answer.body).not.toContain(foreignId);
     }
   });
 
   it.each([
-    ['uploads.listBatches', () => `storeId=${given().foreign.storeId}`],
+    ['uploads.listBatches', () => `storeId=${tenants.foreign.storeId}`],
     ['uploads.listBatches', () => `q=${CANARY}`],
-    ['dbt.listRuns', () => `batchId=${given().foreign.batchId}`],
-    ['sales.getSales', () => `storeId=${given().foreign.storeId}`],
+    ['dbt.listRuns', () => `batchId=${tenants.foreign.batchId}`],
+    ['sales.getSales', () => `storeId=${tenants.foreign.storeId}`],
   ])('finds nothing in %s by what the other tenant has', async (id, query) => {
     const answer = await call(operationNamed(id), {
-      ids: given().own,
+      ids: tenants.own,
       query: query(),
     });
 
@@ -126,28 +135,28 @@ export function apiIsolation(given: () => TwoTenants) {
 
   it("cannot go on in the other tenant's lists with a cursor of its own", async () => {
     const first = await call(operationNamed('uploads.listRejectedRows'), {
-      ids: given().own,
+      ids: tenants.own,
       query: 'limit=1',
     });
     const { nextCursor } = JSON.parse(first.body);
     expect(nextCursor).toEqual(expect.any(String));
 
     const { status } = await call(operationNamed('uploads.listRejectedRows'), {
-      ids: given().foreign,
+      ids: tenants.foreign,
       query: `cursor=${encodeURIComponent(nextCursor)}`,
     });
     expect(status).toBe(404);
   });
 
   it("left the other tenant's batch as it was", async () => {
-    const batches = await given().database.rowsAs(
+    const batches = await tenants.database.rowsAs(
       'tieout_system',
       `select batch_id, status from uploads.data_upload_batches
        where tenant_id = $1`,
-      [given().foreign.tenantId],
+      [tenants.foreign.tenantId],
     );
     expect(batches).toEqual([
-      { batch_id: given().foreign.batchId, status: 'ready' },
+      { batch_id: tenants.foreign.batchId, status: 'ready' },
     ]);
   });
-}
+});
