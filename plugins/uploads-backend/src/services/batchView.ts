@@ -40,7 +40,14 @@ function waitingFor({ status, metadata }: BatchRecord): string | undefined {
   if (status !== 'loaded') return undefined;
   const { localRun } = metadata;
   if (localRun?.status !== 'unavailable') return 'the next dbt run';
-  return ['dbt', localRun.reason, localRun.remedy].filter(Boolean).join(': ');
+  const { reason, remedy } = localRun;
+  return ['dbt, which cannot run yet', reason, remedy]
+    .flatMap(part => (part ? [asSentence(part)] : []))
+    .join(' ');
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function progressOf(batch: BatchRecord): BatchProgress | undefined {
