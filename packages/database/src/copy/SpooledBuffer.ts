@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  openSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, read, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 
 const MEMORY_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
+const readAt = promisify(read);
 
 /**
  * Bytes that are kept to be read once later: in memory up to 4 MiB, beyond it
- * in a temporary file that only this user can read.
+ * in a temporary file. The file has no name: it is gone with the process, even
+ * one that is killed.
  *
  * Appending is synchronous, for it happens while the rows of another COPY are
  * handled; it touches the disk once per 4 MiB. `discard` has to be called in
@@ -25,7 +23,7 @@ export class SpooledBuffer {
   byteSize = 0;
   private pending: Uint8Array[] = [];
   private pendingBytes = 0;
-  private file: string | undefined;
+  private descriptor: number | undefined;
 
   constructor(
     private readonly options: { directory?: string; memoryBytes?: number } = {},
@@ -44,33 +42,62 @@ export class SpooledBuffer {
     return Readable.from(this.chunks(), { objectMode: false });
   }
 
-  /** Forgets the bytes and removes the temporary file, if there is one. */
+  /** Forgets the bytes, on disk too. What still reads them fails. */
   discard(): void {
     this.pending = [];
     this.pendingBytes = 0;
-    if (this.file) rmSync(this.file, { force: true });
-    this.file = undefined;
+    if (this.descriptor !== undefined) closeSync(this.descriptor);
+    this.descriptor = undefined;
   }
 
   private async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.file) yield* createReadStream(this.file);
+    if (this.descriptor !== undefined) yield* this.spilled(this.descriptor);
     yield* this.pending;
   }
 
-  private spill(): void {
-    this.file ??= path.join(
-      this.options.directory ?? tmpdir(),
-      `tieout-spool-${randomUUID()}`,
-    );
-    const descriptor = openSync(this.file, 'a', 0o600);
-    try {
-      for (const bytes of this.pending) writeWhole(descriptor, bytes);
-    } finally {
-      closeSync(descriptor);
+  // No ReadStream: it closes the descriptor when its reader gives up half-way,
+  // and `discard` would close whatever has got the same number since.
+  private async *spilled(
+    descriptor: number,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const end = this.byteSize - this.pendingBytes;
+    let position = 0;
+    while (position < end) {
+      this.assertStill(descriptor);
+      const length = Math.min(CHUNK_BYTES, end - position);
+      const { buffer, bytesRead } = await readAt(
+        descriptor,
+        Buffer.allocUnsafe(length),
+        0,
+        length,
+        position,
+      );
+      this.assertStill(descriptor);
+      if (bytesRead === 0) throw new Error('The spool file was cut short');
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
     }
+  }
+
+  // The number of a closed descriptor may belong to another file by now.
+  private assertStill(descriptor: number) {
+    if (this.descriptor === descriptor) return;
+    throw new Error('Spooled bytes were discarded while they were read');
+  }
+
+  private spill(): void {
+    this.descriptor ??= openNameless(this.options.directory ?? tmpdir());
+    for (const bytes of this.pending) writeWhole(this.descriptor, bytes);
     this.pending = [];
     this.pendingBytes = 0;
   }
+}
+
+function openNameless(directory: string): number {
+  const file = path.join(directory, `tieout-spool-${randomUUID()}`);
+  const descriptor = openSync(file, 'wx+', 0o600);
+  rmSync(file);
+  return descriptor;
 }
 
 function writeWhole(descriptor: number, bytes: Uint8Array): void {
