@@ -95,7 +95,9 @@ export class RunningPortal {
       'the portal is ready',
       async () => {
         if (this.launcher.exitCode !== null) return true;
-        return this.state().phase === 'ready';
+        // What a portal before it on the folder said of itself may still be there.
+        const { address, phase } = this.state();
+        return address === this.address && phase === 'ready';
       },
       300_000,
     );

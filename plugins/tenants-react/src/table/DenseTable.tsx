@@ -29,6 +29,8 @@ export function DenseTable(props: DenseTableProps) {
       role="region"
       aria-label={label}
       sx={{
+        // Else what is hidden in a cell for screen readers widens the page.
+        position: 'relative',
         maxHeight,
         backgroundColor: 'background.paper',
         border: flush ? 0 : 1,

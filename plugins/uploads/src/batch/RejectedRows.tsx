@@ -66,7 +66,7 @@ function OriginalText({ text }: { text: string }) {
 
 function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {
   return (
-    <DenseTable label="Rejected rows, table" maxHeight={480}>
+    <DenseTable label="Rejected rows, table" maxHeight={480} minWidth={900}>
       <TableHead>
         <TableRow>
           <TableCell align="right">Row</TableCell>

@@ -6,10 +6,10 @@ import {
   signIn,
   takePicture,
   Theme,
-} from './harness/Browser';
-import { settled } from './harness/followBatch';
-import { RunningPortal } from './harness/RunningPortal';
-import { until } from './harness/until';
+} from '../harness/Browser';
+import { settled } from '../harness/followBatch';
+import { RunningPortal } from '../harness/RunningPortal';
+import { until } from '../harness/until';
 
 jest.setTimeout(600_000);
 
