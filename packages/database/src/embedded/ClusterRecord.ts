@@ -20,7 +20,7 @@ export function readClusterRecord(
   folder: string,
   user: UserIds | undefined,
 ): ClusterRecord {
-  const file = recordFile(folder);
+  const file = clusterRecordFile(folder);
   if (existsSync(file)) {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   }
@@ -34,14 +34,15 @@ export function readClusterRecord(
 
 /** Writes the record, readable by this user only. */
 export function writeClusterRecord(folder: string, record: ClusterRecord) {
-  const partial = `${recordFile(folder)}.${process.pid}`;
+  const partial = `${clusterRecordFile(folder)}.${process.pid}`;
   writeFileSync(partial, `${JSON.stringify(record, null, 2)}\n`, {
     mode: 0o600,
   });
-  renameSync(partial, recordFile(folder));
+  renameSync(partial, clusterRecordFile(folder));
 }
 
-function recordFile(folder: string): string {
+/** Where the record of the cluster in `folder` is. */
+export function clusterRecordFile(folder: string): string {
   return path.join(folder, 'cluster.json');
 }
 

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -190,14 +191,48 @@ describe('EmbeddedPostgres', () => {
     }
   });
 
-  it('makes a cluster anew that was left half-made', async () => {
+  it('keeps data whose passwords were lost, and says what to do', async () => {
+    const record = path.join(folder, 'cluster.json');
+    const first = await start();
+    await query(first.ownerUrl, 'create table kept as select 42 as answer');
+    await first.stop();
+    renameSync(record, `${record}.lost`);
+
+    await expect(start()).rejects.toThrow(
+      `${folder}/data holds a database, but ${record}, which has its passwords, is missing. Put that file back`,
+    );
+
+    renameSync(`${record}.lost`, record);
+    const { ownerUrl } = await start();
+    expect(await query(ownerUrl, 'select answer from kept')).toEqual([
+      { answer: 42 },
+    ]);
+  });
+
+  it('does not take a mark of long ago for a half-made cluster', async () => {
+    const mark = path.join(folder, 'cluster.unfinished');
+    await (await start()).stop();
+    // As a kill leaves it between the last two steps of making a cluster.
+    writeFileSync(mark, path.join(folder, 'data'));
     await (await start()).stop();
     rmSync(path.join(folder, 'cluster.json'));
-    rmSync(path.join(folder, 'data/global'), { recursive: true });
 
-    const server = await start();
+    await expect(start()).rejects.toThrow('holds a database');
+  });
 
-    expect(await query(server.ownerUrl, 'select 1 as up')).toEqual([{ up: 1 }]);
+  it('ends with a word when its password is not that of the data', async () => {
+    const record = path.join(folder, 'cluster.json');
+    await (await start()).stop();
+    const content = JSON.parse(readFileSync(record, 'utf8'));
+    writeFileSync(
+      record,
+      JSON.stringify({ ...content, superuserPassword: 'of another' }),
+    );
+
+    await expect(start()).rejects.toThrow(
+      `refuses the password in ${record}: that file belongs to other data`,
+    );
+    expect(existsSync(path.join(folder, 'data/postmaster.pid'))).toBe(false);
   });
 
   it('says why when the server ends while starting', async () => {

@@ -1,21 +1,23 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import {
   ClusterRecord,
+  clusterRecordFile,
   readClusterRecord,
   writeClusterRecord,
 } from './ClusterRecord';
 import { endOfLog } from './endOfLog';
+import { ensureCluster } from './ensureCluster';
 import { findFreePort, isPortFree } from './findFreePort';
-import { makeCluster, serverEnvironment } from './makeCluster';
+import { serverEnvironment } from './makeCluster';
 import { PostgresBinaries, postgresBinaries } from './postgresBinaries';
 import { postgresSettings } from './postgresSettings';
 import { provisionOwner } from './provisionOwner';
 import { runningPostmaster, stopPostmaster } from './runningPostmaster';
+import { hasExited, takesConnections } from './takesConnections';
 import { UserIds, unprivilegedUser } from './unprivilegedUser';
 
 const SUPERUSER = 'postgres';
@@ -34,6 +36,8 @@ export interface EmbeddedPostgresOptions {
    * second server on the folder is refused.
    */
   takeOver?: boolean;
+  /** Gives up a start in progress; nothing of it is left running. No effect on a server that has started. */
+  signal?: AbortSignal;
   /** Receives what a person should know, such as data lying elsewhere. */
   onNotice?: (notice: string) => void;
 }
@@ -73,8 +77,9 @@ export class EmbeddedPostgres {
    * resolves when it takes connections.
    *
    * @throws Error when a server already runs on the folder, when there are no
-   *   programs for this platform, or when the server ends while starting; the
-   *   message carries the end of its log
+   *   programs for this platform, when the data has lost its passwords, when
+   *   `signal` aborts, or when the server ends while starting; the message
+   *   then carries the end of its log
    */
   static async start(
     options: EmbeddedPostgresOptions,
@@ -90,14 +95,15 @@ export class EmbeddedPostgres {
     };
     noticeDataElsewhere(context);
     await refuseOrStopRunning(context);
-    await ensureCluster(context);
-    const port = await choosePort(context);
-    const server = await startServer(context, port);
-    await provisionOwner({
-      superuserUrl: server.superuserUrl,
-      password: context.record.ownerPassword,
+    await ensureCluster(options.folder, context.record, {
+      initdb: context.binaries.initdb,
+      superuser: SUPERUSER,
+      user,
+      logFile: context.logFile,
+      signal: options.signal,
     });
-    return server;
+    const port = await choosePort(context);
+    return startServer(context, port);
   }
 
   /** Process id of the server. */
@@ -156,27 +162,7 @@ async function refuseOrStopRunning({ options, record }: StartContext) {
       `A PostgreSQL server already runs on ${record.dataDirectory} (process ${pid}).`,
     );
   }
-  await stopPostmaster(pid, record.dataDirectory);
-}
-
-async function ensureCluster({
-  options,
-  record,
-  user,
-  binaries,
-  logFile,
-}: StartContext) {
-  if (existsSync(path.join(options.folder, 'cluster.json'))) return;
-  const { dataDirectory, superuserPassword: password } = record;
-  await makeCluster({
-    initdb: binaries.initdb,
-    dataDirectory,
-    superuser: SUPERUSER,
-    password,
-    user,
-    logFile,
-  });
-  writeClusterRecord(options.folder, record);
+  await stopPostmaster(pid, record.dataDirectory, options.signal);
 }
 
 async function choosePort({ options, record }: StartContext): Promise<number> {
@@ -196,6 +182,7 @@ async function startServer(
   // After a kill -9, children of the old server may hold on to its shared
   // memory for a moment, and a new one refuses to start until they are gone.
   for (let attempt = 1; ; attempt += 1) {
+    options.signal?.throwIfAborted();
     const log = openSync(logFile, 'a');
     const child = spawn(
       binaries.postgres,
@@ -214,7 +201,7 @@ async function startServer(
     );
     closeSync(log);
     const server = EmbeddedPostgres.attach(child, record, port);
-    if (await takesConnections(server, child)) return server;
+    if (await isMadeReady(context, server, child)) return server;
     if (attempt === 40 || !endOfLog(logFile, 5).includes('still in use')) {
       throw new Error(
         `PostgreSQL ended while starting. The end of ${logFile}:\n${endOfLog(logFile)}`,
@@ -224,25 +211,27 @@ async function startServer(
   }
 }
 
-/** False when the process ended first. Recovery after a crash may take minutes. */
-async function takesConnections(
+/** False when the process ended first; after any other failure it is stopped. */
+async function isMadeReady(
+  { options, record }: StartContext,
   server: EmbeddedPostgres,
   child: ChildProcess,
 ): Promise<boolean> {
-  while (!hasExited(child)) {
-    const client = new Client({ connectionString: server.superuserUrl });
-    try {
-      await client.connect();
-      return true;
-    } catch {
-      await delay(30);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+  const { signal } = options;
+  const { superuserUrl } = server;
+  try {
+    const taken = await takesConnections({
+      url: superuserUrl,
+      passwordFile: clusterRecordFile(options.folder),
+      child,
+      signal,
+    });
+    if (!taken) return false;
+    await provisionOwner({ superuserUrl, password: record.ownerPassword });
+    signal?.throwIfAborted();
+    return true;
+  } catch (error) {
+    await server.stop();
+    throw error;
   }
-  return false;
-}
-
-function hasExited(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null || !child.pid;
 }

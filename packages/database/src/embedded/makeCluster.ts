@@ -20,12 +20,14 @@ export interface NewCluster {
   password: string;
   user: UserIds | undefined;
   logFile: string;
+  /** Ends the making early. */
+  signal?: AbortSignal;
 }
 
 /**
  * Makes an empty cluster. What an interrupted attempt left is removed first.
  *
- * @throws Error with the end of the log when initdb fails
+ * @throws Error with the end of the log when initdb fails, or when `signal` aborts
  */
 export async function makeCluster(cluster: NewCluster): Promise<void> {
   const { dataDirectory, user } = cluster;
@@ -52,7 +54,8 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 }
 
 async function runInitdb(cluster: NewCluster, passwordFile: string) {
-  const { dataDirectory, logFile, superuser, user } = cluster;
+  const { dataDirectory, logFile, superuser, user, signal } = cluster;
+  signal?.throwIfAborted();
   const log = openSync(logFile, 'a');
   const child = spawn(
     cluster.initdb,
@@ -77,7 +80,13 @@ async function runInitdb(cluster: NewCluster, passwordFile: string) {
     },
   );
   closeSync(log);
-  await once(child, 'exit');
+  // Waits for its end: a straggler would write into the next attempt.
+  const kill = () => child.kill('SIGTERM');
+  signal?.addEventListener('abort', kill);
+  await once(child, 'exit').finally(() =>
+    signal?.removeEventListener('abort', kill),
+  );
+  signal?.throwIfAborted();
   if (child.exitCode !== 0) {
     throw new Error(
       `The PostgreSQL cluster could not be made in ${dataDirectory}:\n${endOfLog(logFile)}`,

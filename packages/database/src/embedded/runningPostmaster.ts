@@ -22,11 +22,13 @@ export function runningPostmaster(dataDirectory: string): number | undefined {
 /**
  * Shuts a server down that another process started and left behind.
  *
- * @throws Error when it is still there after 30 seconds
+ * @throws Error when it is still there after 30 seconds, or when `signal`
+ *   aborts the wait
  */
 export async function stopPostmaster(
   pid: number,
   dataDirectory: string,
+  signal?: AbortSignal,
 ): Promise<void> {
   process.kill(pid, 'SIGINT');
   const deadline = Date.now() + 30_000;
@@ -36,7 +38,7 @@ export async function stopPostmaster(
         `The PostgreSQL server left behind as process ${pid} does not stop. Stop it by hand: kill -QUIT ${pid}`,
       );
     }
-    await delay(50);
+    await delay(50, undefined, { signal });
   }
 }
 
