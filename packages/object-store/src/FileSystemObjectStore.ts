@@ -30,6 +30,9 @@ export const UPLOADS_BUCKET = 'reco-uploads';
 // No key can begin with a dot, so unfinished writes are never listed.
 const INCOMING = '.incoming';
 
+/** Objects that a sweep asks about at once. */
+const SWEEP_PAGE = 500;
+
 function isAbsence(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   return (
@@ -94,7 +97,7 @@ export class FileSystemObjectStore implements ObjectStore {
     }
   }
 
-  async open(key: string, options: { start?: number } = {}): Promise<Readable> {
+  async open(key: string): Promise<Readable> {
     const handle = await ifPresent(open(this.fileOf(key), 'r'));
     if (!handle) {
       throw new ObjectStoreError(
@@ -102,10 +105,7 @@ export class FileSystemObjectStore implements ObjectStore {
         `There is no object ${key} in the store.`,
       );
     }
-    return handle.createReadStream({
-      start: options.start ?? 0,
-      highWaterMark: 256 * 1024,
-    });
+    return handle.createReadStream({ highWaterMark: 256 * 1024 });
   }
 
   async stat(key: string): Promise<ObjectEntry | undefined> {
@@ -146,15 +146,18 @@ export class FileSystemObjectStore implements ObjectStore {
       bytesFreed: 0,
     };
     await this.sweepIncoming(options, result);
+    let page: ObjectEntry[] = [];
     for await (const entry of this.list()) {
-      options.signal?.throwIfAborted();
-      if (await this.removeIfOrphan(entry, options)) {
-        result.objectsRemoved += 1;
-        result.bytesFreed += entry.byteSize;
-      } else {
+      if (!isOlder(entry.modifiedAt, options.olderThanMs)) {
         result.objectsKept += 1;
+        continue;
       }
+      page.push(entry);
+      if (page.length < SWEEP_PAGE) continue;
+      await this.sweepPage(page, options, result);
+      page = [];
     }
+    if (page.length > 0) await this.sweepPage(page, options, result);
     return result;
   }
 
@@ -179,7 +182,6 @@ export class FileSystemObjectStore implements ObjectStore {
           return;
         }
         hash.update(chunk);
-        options.onProgress?.(byteSize);
         done(null, chunk);
       },
     });
@@ -217,18 +219,32 @@ export class FileSystemObjectStore implements ObjectStore {
     return false;
   }
 
-  private async removeIfOrphan(
-    entry: ObjectEntry,
+  /** Removes the objects of a page that nothing refers to. */
+  private async sweepPage(
+    page: ObjectEntry[],
     options: SweepOptions,
-  ): Promise<boolean> {
-    if (!isOlder(entry.modifiedAt, options.olderThanMs)) return false;
-    if (await options.isReferenced(entry.key)) return false;
-    // The same bytes may have been put again while the question was asked.
-    const current = await this.stat(entry.key);
-    if (!current || !isOlder(current.modifiedAt, options.olderThanMs)) {
-      return false;
+    result: SweepResult,
+  ): Promise<void> {
+    options.signal?.throwIfAborted();
+    const referenced = await options.findReferenced(page.map(({ key }) => key));
+    for (const { key, byteSize } of page) {
+      if (!referenced.has(key) && (await this.removeIfStillOld(key, options))) {
+        result.objectsRemoved += 1;
+        result.bytesFreed += byteSize;
+      } else {
+        result.objectsKept += 1;
+      }
     }
-    return this.remove(entry.key);
+  }
+
+  // The same bytes may have been put again while the question was asked.
+  private async removeIfStillOld(
+    key: string,
+    { olderThanMs }: SweepOptions,
+  ): Promise<boolean> {
+    const current = await this.stat(key);
+    if (!current || !isOlder(current.modifiedAt, olderThanMs)) return false;
+    return this.remove(key);
   }
 
   private async sweepIncoming(

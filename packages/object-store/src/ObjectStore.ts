@@ -8,8 +8,6 @@ export interface PutOptions {
   maxBytes: number;
   /** Ends the write with `PUT_ABORTED`; nothing of it is kept. */
   signal?: AbortSignal;
-  /** Told the bytes received so far, once a chunk. */
-  onProgress?: (bytes: number) => void;
 }
 
 /** What was stored. */
@@ -33,8 +31,8 @@ export interface ObjectEntry {
 
 /** What a sweep may remove. */
 export interface SweepOptions {
-  /** Whether anything still refers to the object. Asked once an object. */
-  isReferenced: (key: string) => Promise<boolean>;
+  /** Those of the keys that something still refers to. Asked for many at once. */
+  findReferenced: (keys: string[]) => Promise<ReadonlySet<string>>;
   /**
    * Age in milliseconds below which an unreferenced object is kept. It must
    * exceed the longest time between a `put` and the commit that refers to it.
@@ -64,8 +62,8 @@ export interface SweepResult {
 export interface ObjectStore {
   /** Stores the stream; holds no more than stream buffers in memory. */
   put(source: Readable, options: PutOptions): Promise<StoredObject>;
-  /** Opens an object at byte `start` (default 0); `OBJECT_NOT_FOUND` if absent. */
-  open(key: string, options?: { start?: number }): Promise<Readable>;
+  /** Opens an object; `OBJECT_NOT_FOUND` if absent. */
+  open(key: string): Promise<Readable>;
   /** The object's entry, or undefined where there is none. */
   stat(key: string): Promise<ObjectEntry | undefined>;
   /** Removes the object; false where there was none. */

@@ -26,8 +26,8 @@ export class OrphanSweep {
     const { database, batches, objects, logger } = this.options;
     await tryAdvisoryLock(database.knex, 'tieout:orphan-sweep', async () => {
       const result = await objects.sweep({
-        isReferenced: key =>
-          database.withSystem(tx => batches.isObjectReferenced(tx, key)),
+        findReferenced: keys =>
+          database.withSystem(tx => batches.findReferencedObjects(tx, keys)),
         olderThanMs: this.options.unreferencedAfterMs,
         tempOlderThanMs: this.options.unfinishedAfterMs,
         signal,

@@ -198,6 +198,9 @@ export interface BatchStore {
     metadata: BatchMetadata,
   ): Promise<void>;
 
-  /** Whether any batch of any tenant refers to an object; in `withSystem`. */
-  isObjectReferenced(tx: Knex.Transaction, objectKey: string): Promise<boolean>;
+  /** Those of the objects that a batch of any tenant refers to; in `withSystem`. */
+  findReferencedObjects(
+    tx: Knex.Transaction,
+    objectKeys: string[],
+  ): Promise<ReadonlySet<string>>;
 }

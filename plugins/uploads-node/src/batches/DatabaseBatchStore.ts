@@ -183,14 +183,14 @@ export class DatabaseBatchStore implements BatchStore {
     await this.#notify(tx, tenantId, batchId);
   }
 
-  async isObjectReferenced(
+  async findReferencedObjects(
     tx: Knex.Transaction,
-    objectKey: string,
-  ): Promise<boolean> {
-    const row: unknown = await tx(TABLE)
-      .where({ object_key: objectKey })
-      .first('batch_id');
-    return row !== undefined;
+    objectKeys: string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows: { object_key: string }[] = await tx(TABLE)
+      .whereRaw('object_key = any(?)', [objectKeys])
+      .distinct('object_key');
+    return new Set(rows.map(row => row.object_key));
   }
 
   async #record(
