@@ -2,7 +2,8 @@
   The orders that this run must bring up to date, each with the batch whose
   version of it counts. Touched are the orders of the batches in scope, and of
   batches whose transform failed since the marts last took note: what these
-  may have published is taken back. A full build touches every landed order.
+  may have published is taken back. A full build touches every order: marts of
+  a first run that failed are not made anew, and may hold what is withdrawn.
 -#}
 {%- set full_build = is_full_build() -%}
 
@@ -84,6 +85,20 @@ newest as (
 {% if full_build %}
 select tenant_id, store_id, order_id, batch_id, version_at
 from newest
+union all
+-- Without a version, as below.
+select distinct
+    found.tenant_id,
+    found.store_id,
+    found.order_id,
+    newest.batch_id,
+    newest.version_at
+from found
+left join newest
+    on newest.tenant_id = found.tenant_id
+    and newest.store_id = found.store_id
+    and newest.order_id = found.order_id
+where newest.order_id is null
 {% else %}
 -- Without a version: every batch that named the order has failed since.
 select

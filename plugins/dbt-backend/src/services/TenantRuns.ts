@@ -1,9 +1,11 @@
 import type { TieoutDatabase } from '@tieout/database';
-import { dbtFailureMessage } from '@tieout/plugin-dbt-common';
+import { RUN_DBT, dbtFailureMessage } from '@tieout/plugin-dbt-common';
+import type { JobsService } from '@tieout/plugin-jobs-node';
 import type { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type { DbtRunStore } from '../database/DbtRunStore';
+import { isLeftInMarts } from '../database/isLeftInMarts';
 import type { Artifact, DbtFailure } from '../runner/DbtRunner';
 
 /** A run that has begun. */
@@ -29,13 +31,16 @@ export class TenantRuns {
   readonly #database: TieoutDatabase;
   readonly #runs: DbtRunStore;
   readonly #batches: BatchStore;
+  readonly #jobs: Pick<JobsService, 'enqueue'>;
 
   constructor(options: {
     database: TieoutDatabase;
+    jobs: Pick<JobsService, 'enqueue'>;
     runs: DbtRunStore;
     batches: BatchStore;
   }) {
     this.#database = options.database;
+    this.#jobs = options.jobs;
     this.#runs = options.runs;
     this.#batches = options.batches;
   }
@@ -45,7 +50,9 @@ export class TenantRuns {
    * of any tenant, was left by a run that died. It waits again, and is not
    * drawn into this run.
    *
-   * @returns undefined when no batch waits for a run
+   * A run without batches takes back what a failed batch had published.
+   *
+   * @returns undefined when there is nothing to do
    */
   async begin(
     tenantId: string,
@@ -58,7 +65,9 @@ export class TenantRuns {
     }
     return await this.#database.withTenant(tenantId, async tx => {
       const waiting = await this.#batches.listByStatus(tx, tenantId, 'loaded');
-      if (waiting.length === 0) return undefined;
+      if (waiting.length === 0 && !(await isLeftInMarts(tx, tenantId))) {
+        return undefined;
+      }
       const runId = uuid();
       for (const batch of waiting) {
         await this.#batches.transition(tx, {
@@ -138,7 +147,9 @@ export class TenantRuns {
 
   /**
    * Gives up the transforming batches of the runs that one attempt began, and
-   * of no other: a newer attempt may have begun meanwhile. Idempotent.
+   * of no other: a newer attempt may have begun meanwhile. Then a run is asked
+   * for that takes back what they had published; should that one fail, it has
+   * no batches to give up and asks for none. Idempotent.
    */
   async failBatches(
     tenantId: string,
@@ -158,9 +169,11 @@ export class TenantRuns {
         tenantId,
         'transforming',
       );
-      for (const batch of given) {
+      const failed = given.filter(({ metadata: { localRun } }) =>
+        runIds.some(runId => runId === localRun?.runId),
+      );
+      for (const batch of failed) {
         const runId = batch.metadata.localRun?.runId;
-        if (!runId || !runIds.includes(runId)) continue;
         await this.#batches.transition(tx, {
           ...key(batch),
           from: 'transforming',
@@ -174,6 +187,8 @@ export class TenantRuns {
           },
         });
       }
+      if (failed.length > 0)
+        await this.#jobs.enqueue(tx, RUN_DBT, { tenantId });
     });
   }
 

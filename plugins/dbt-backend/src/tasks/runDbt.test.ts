@@ -1,11 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
-import { type TaskContext, TaskError } from '@tieout/plugin-jobs-node';
-import { v7 as uuid } from 'uuid';
-import { DatabaseDbtRunStore } from '../database/DatabaseDbtRunStore';
-import { DbtSessions } from '../database/DbtSessions';
+import { TaskError } from '@tieout/plugin-jobs-node';
 import type { DbtRunner } from '../runner/DbtRunner';
+import { DbtWorker } from '../testing/DbtWorker';
 import { Warehouse } from '../testing/Warehouse';
-import { runDbt } from './runDbt';
 
 jest.setTimeout(180_000);
 
@@ -16,77 +12,14 @@ describeWithDbt(
   'runDbt (skipped unless TIEOUT_DBT_EXECUTABLE names a dbt)',
   () => {
     let warehouse: Warehouse;
-    const runs = new DatabaseDbtRunStore();
-    const enqueue = jest.fn(async () => '1');
+    let worker: DbtWorker;
 
     beforeAll(async () => {
       warehouse = await Warehouse.create();
+      worker = new DbtWorker(warehouse);
     });
 
     afterAll(() => warehouse.destroy());
-
-    function task(runner: DbtRunner = warehouse.runner(), timeoutMs = 120_000) {
-      const { database } = warehouse.test;
-      return runDbt({
-        database,
-        jobs: { enqueue },
-        runs,
-        batches: warehouse.batches,
-        runner,
-        sessions: new DbtSessions(database),
-        timeoutMs,
-      });
-    }
-
-    function context(signal = new AbortController().signal): TaskContext {
-      return {
-        runId: uuid(),
-        jobId: '1',
-        attempt: 1,
-        maxAttempts: 3,
-        signal,
-        logger: mockServices.logger.mock(),
-      };
-    }
-
-    const payload = () => ({ tenantId: warehouse.tenantId });
-
-    async function newestRun() {
-      return await warehouse.test.database.withTenant(
-        warehouse.tenantId,
-        async tx => {
-          const { items } = await runs.list(tx, {
-            tenantId: warehouse.tenantId,
-            limit: 1,
-          });
-          const [run] = items;
-          const nodes = await runs.listNodes(tx, run.tenantId, run.runId);
-          return { ...run, nodes };
-        },
-      );
-    }
-
-    /** Runs the task as a worker does that gives it up when it fails for good. */
-    async function runToTheEnd(runner?: DbtRunner, timeoutMs?: number) {
-      const definition = task(runner, timeoutMs);
-      const running = context();
-      try {
-        await definition.run(payload(), running);
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof TaskError)) throw error;
-        if (error.permanent) {
-          await definition.onExhausted?.(payload(), error, running);
-        }
-        return error;
-      }
-    }
-
-    const orders = () =>
-      warehouse.mart<{ order_id: string; revenue: string }>('fct_orders', [
-        'order_id',
-        'revenue',
-      ]);
 
     it('brings all waiting batches into the marts with one run', async () => {
       const first = await warehouse.load([
@@ -95,16 +28,16 @@ describeWithDbt(
       ]);
       const second = await warehouse.load([{ order_id: 'A-2' }]);
 
-      await runToTheEnd();
+      await worker.runToTheEnd();
 
       for (const batchId of [first, second]) {
         expect((await warehouse.batch(batchId)).status).toBe('ready');
       }
-      expect(await orders()).toEqual([
+      expect(await worker.orders()).toEqual([
         { order_id: 'A-1', revenue: '15.500000' },
         { order_id: 'A-2', revenue: '10.000000' },
       ]);
-      const run = await newestRun();
+      const run = await worker.newestRun();
       expect(run).toMatchObject({
         status: 'succeeded',
         batchIds: [first, second],
@@ -122,9 +55,9 @@ describeWithDbt(
     });
 
     it('does nothing when no batch waits', async () => {
-      const before = await newestRun();
-      await runToTheEnd();
-      expect((await newestRun()).runId).toBe(before.runId);
+      const before = await worker.newestRun();
+      await worker.runToTheEnd();
+      expect((await worker.newestRun()).runId).toBe(before.runId);
     });
 
     it('takes over what an attempt left that died in the middle', async () => {
@@ -147,30 +80,32 @@ describeWithDbt(
           }),
       };
       await expect(
-        task(dying).run(payload(), context(death.signal)),
+        worker.task(dying).run(worker.payload, worker.context(death.signal)),
       ).rejects.toThrow('It stopped');
-      const lost = await newestRun();
+      const lost = await worker.newestRun();
       expect(lost.status).toBe('running');
       expect((await warehouse.batch(batchId)).status).toBe('transforming');
 
-      await runToTheEnd();
+      await worker.runToTheEnd();
 
       expect((await warehouse.batch(batchId)).status).toBe('ready');
-      expect((await newestRun()).status).toBe('succeeded');
+      expect((await worker.newestRun()).status).toBe('succeeded');
       const { database } = warehouse.test;
       expect(
         await database.withTenant(warehouse.tenantId, tx =>
-          runs.get(tx, warehouse.tenantId, lost.runId),
+          worker.runs.get(tx, warehouse.tenantId, lost.runId),
         ),
       ).toMatchObject({ status: 'lost', failure: { code: 'DBT_KILLED' } });
-      expect((await orders()).map(order => order.order_id)).toContain('B-1');
+      expect((await worker.orders()).map(order => order.order_id)).toContain(
+        'B-1',
+      );
     });
 
     it('says which model failed and why, and gives the batch up', async () => {
       const batchId = await warehouse.load([
         { order_id: 'C-1', item_price: 'ten' },
       ]);
-      await runToTheEnd();
+      await worker.runToTheEnd();
 
       const { status, failure } = await warehouse.batch(batchId);
       expect(status).toBe('failed');
@@ -179,64 +114,24 @@ describeWithDbt(
         code: 'DBT_MODEL_ERROR',
         message: expect.stringMatching(/int_order_lines.*numeric: "ten"/),
       });
-      expect((await newestRun()).failure?.code).toBe('DBT_MODEL_ERROR');
+      expect((await worker.newestRun()).failure?.code).toBe('DBT_MODEL_ERROR');
     });
 
     it('keeps a batch that fails a check out of the marts', async () => {
-      const before = await orders();
+      const before = await worker.orders();
       const batchId = await warehouse.load([{ order_id: 'D-1', quantity: -1 }]);
-      await runToTheEnd();
+      await worker.runToTheEnd();
 
       expect((await warehouse.batch(batchId)).failure).toMatchObject({
         code: 'DBT_TEST_FAILED',
         message: expect.stringContaining('not_negative_int_order_lines'),
       });
-      expect(await orders()).toEqual(before);
-    });
-
-    it('takes back what a failed batch had published', async () => {
-      const before = await orders();
-      const failed = await warehouse.load([
-        { order_id: 'E-1', purchased_at: '2026-07-04T12:00:00Z' },
-      ]);
-      const definition = task();
-      const published = context();
-      const runner = warehouse.runner();
-      const { tenantId } = warehouse;
-      // As if everything had been built and only the last step had failed.
-      const failing = task({
-        status: () => runner.status(),
-        warmUp: () => runner.warmUp(),
-        artifactPath: (...args) => runner.artifactPath(...args),
-        run: async options => ({
-          ...(await runner.run(options)),
-          failure: { code: 'DBT_UNKNOWN', message: 'It failed' },
-        }),
-      });
-      await expect(failing.run({ tenantId }, published)).rejects.toThrow();
-      expect(await orders()).toHaveLength(before.length + 1);
-      await definition.onExhausted?.(
-        { tenantId },
-        new TaskError('DBT_UNKNOWN', 'It failed'),
-        published,
-      );
-      expect((await warehouse.batch(failed)).status).toBe('failed');
-
-      await warehouse.load([{ order_id: 'E-2' }]);
-      await runToTheEnd();
-
-      const ids = (await orders()).map(order => order.order_id);
-      expect(ids).not.toContain('E-1');
-      expect(ids).toContain('E-2');
-      const days = await warehouse.mart<{ day: string }>('fct_daily_sales', [
-        'local_date',
-      ]);
-      expect(JSON.stringify(days)).not.toContain('2026-07-04');
+      expect(await worker.orders()).toEqual(before);
     });
 
     it('leaves the batch for another attempt when the database is out of reach', async () => {
       const batchId = await warehouse.load([{ order_id: 'F-1' }]);
-      const error = await runToTheEnd(
+      const error = await worker.runToTheEnd(
         warehouse.runner({ databasePassword: 'wrong' }),
       );
       expect(error).toMatchObject({
@@ -244,13 +139,13 @@ describeWithDbt(
         permanent: false,
       });
       expect((await warehouse.batch(batchId)).status).toBe('transforming');
-      await runToTheEnd();
+      await worker.runToTheEnd();
       expect((await warehouse.batch(batchId)).status).toBe('ready');
     });
 
     it('stops a run that takes too long', async () => {
       const batchId = await warehouse.load([{ order_id: 'G-1' }]);
-      await runToTheEnd(warehouse.runner(), 50);
+      await worker.runToTheEnd(warehouse.runner(), 50);
       expect((await warehouse.batch(batchId)).failure?.code).toBe(
         'DBT_TIMEOUT',
       );
@@ -261,7 +156,7 @@ describeWithDbt(
       try {
         await runner.warmUp();
         const batchId = await warehouse.load([{ order_id: 'H-1' }]);
-        await runToTheEnd(runner);
+        await worker.runToTheEnd(runner);
         expect((await warehouse.batch(batchId)).status).toBe('ready');
       } finally {
         runner.close();
@@ -269,9 +164,14 @@ describeWithDbt(
     });
 
     it('leaves the batches loaded and says what to do when dbt is missing', async () => {
+      worker.enqueue.mockClear();
       const batchId = await warehouse.load([{ order_id: 'I-1' }]);
-      await runToTheEnd(warehouse.runner({ executable: '/nowhere/dbt' }));
-      await runToTheEnd(warehouse.runner({ executable: '/nowhere/dbt' }));
+      await worker.runToTheEnd(
+        warehouse.runner({ executable: '/nowhere/dbt' }),
+      );
+      await worker.runToTheEnd(
+        warehouse.runner({ executable: '/nowhere/dbt' }),
+      );
 
       const batch = await warehouse.batch(batchId);
       expect(batch.status).toBe('loaded');
@@ -283,14 +183,14 @@ describeWithDbt(
       const { items } = await warehouse.test.database.withTenant(
         warehouse.tenantId,
         tx =>
-          runs.list(tx, {
+          worker.runs.list(tx, {
             tenantId: warehouse.tenantId,
             status: ['unavailable'],
             limit: 10,
           }),
       );
       expect(items).toHaveLength(1);
-      expect(enqueue).not.toHaveBeenCalled();
+      expect(worker.enqueue).not.toHaveBeenCalled();
     });
   },
 );

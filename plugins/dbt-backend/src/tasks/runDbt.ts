@@ -53,7 +53,8 @@ const TRANSIENT: readonly DbtFailureCode[] = [
  * Runs twice: the batches of an attempt that did not come to its end are still
  * transforming; the next attempt records that run as lost and takes them over,
  * and dbt replaces whatever was already built of them. A tenant without
- * waiting batches needs no run, so a job too many does nothing. Two runs never
+ * waiting batches needs no run, unless one that failed has left something in
+ * the marts, so a job too many does nothing. Two runs never
  * overlap: the job's queue is serial, and an advisory lock holds also against
  * a worker that lost its job and does not know yet.
  */
@@ -73,7 +74,7 @@ export function runDbt(deps: RunDbtDeps): TaskDefinition<RunDbtPayload> {
         context.signal.throwIfAborted();
         const run = await tenantRuns.begin(tenantId, context.runId);
         if (!run) {
-          context.logger.info('No batch waits for a run of dbt');
+          context.logger.info('Nothing waits for a run of dbt');
           return;
         }
         await build(deps, tenantRuns, run, context);

@@ -13,6 +13,7 @@ import {
   DatabaseBatchStore,
   uploadsMigrations,
 } from '@tieout/plugin-uploads-node';
+import knexFactory from 'knex';
 import { v7 as uuid } from 'uuid';
 import {
   LocalDbtRunner,
@@ -175,6 +176,16 @@ export class Warehouse {
     return await this.test.database.withTenant<T[]>(this.tenantId, tx =>
       tx(`marts.${name}`).select(columns).orderBy(columns),
     );
+  }
+
+  /** Drops a mart, as if it had never been built. */
+  async dropMart(name: string): Promise<void> {
+    const dbt = knexFactory({ client: 'pg', connection: this.test.dbtUrl });
+    try {
+      await dbt.raw('drop table marts.?? cascade', [name]);
+    } finally {
+      await dbt.destroy();
+    }
   }
 
   async destroy(): Promise<void> {

@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+
+/**
+ * Whether the marts may hold what a failed batch of the tenant had published:
+ * a run that had the batch reached a mart, and the processing log, which a run
+ * writes last, does not say that a later run has taken it back. The models
+ * decide by the same log (`int_order_versions`).
+ */
+export async function isLeftInMarts(
+  tx: Knex.Transaction,
+  tenantId: string,
+): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: { batch_id: string; at: Date }[] }>(
+    `select b.batch_id, (
+       select max(e.at) from uploads.batch_events e
+       where e.tenant_id = b.tenant_id and e.batch_id = b.batch_id) as at
+     from uploads.data_upload_batches b
+     where b.tenant_id = ? and b.status = 'failed'
+       and b.failure_stage = 'transform'
+       and exists (
+         select from dbt.runs r
+         join dbt.run_nodes n
+           on n.tenant_id = r.tenant_id and n.run_id = r.run_id
+         where r.tenant_id = b.tenant_id
+           and r.batch_ids @> array[b.batch_id]
+           and n.unique_id like 'model.%.fct\\_%'
+           and n.status in ('running', 'success'))`,
+    [tenantId],
+  );
+  if (rows.length === 0) return false;
+  if (!(await isLogReadable(tx))) return true;
+  const noted: { batch_id: string; finished_at: Date }[] = await tx(
+    'marts.orders_processing_logs',
+  )
+    .where({ tenant_id: tenantId, stage: 'transform', status: 'failed' })
+    .select('batch_id', 'finished_at');
+  const notedAt = new Map(
+    noted.map(log => [log.batch_id, log.finished_at.getTime()]),
+  );
+  return rows.some(
+    ({ batch_id, at }) => (notedAt.get(batch_id) ?? 0) < at.getTime(),
+  );
+}
+
+// The mart is missing until a run has come to its end.
+async function isLogReadable(tx: Knex.Transaction): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: { oid: number }[] }>(
+    `select pg_class.oid from pg_class
+     join pg_namespace on pg_namespace.oid = relnamespace
+     where nspname = 'marts' and relname = 'orders_processing_logs'
+       and has_schema_privilege(nspname, 'usage')
+       and has_table_privilege(pg_class.oid, 'select')`,
+  );
+  return rows.length > 0;
+}
