@@ -57,10 +57,6 @@ export class DatabaseTenantDirectory implements TenantDirectory {
     );
   }
 
-  async listTenantIds(): Promise<string[]> {
-    return await this.database.withSystem(tx => this.store.findTenantIds(tx));
-  }
-
   async getStore(
     tenantId: string,
     storeId: string,
@@ -69,10 +65,6 @@ export class DatabaseTenantDirectory implements TenantDirectory {
     return await this.database.withTenant(tenantId, tx =>
       this.store.findStore(tx, { tenantId, storeId }),
     );
-  }
-
-  async listStores(tenantId: string): Promise<Store[]> {
-    return (await this.getTenant(tenantId))?.stores ?? [];
   }
 
   async ensureTenant(definition: TenantDefinition): Promise<TenantRecord> {

@@ -58,13 +58,6 @@ export class DatabaseTenantStore implements TenantStore {
     );
   }
 
-  async findTenantIds(tx: Knex.Transaction): Promise<string[]> {
-    const rows = await tx<{ tenant_id: string }>('tenants.tenants')
-      .select('tenant_id')
-      .orderBy(['created_at', 'tenant_id']);
-    return rows.map(row => row.tenant_id);
-  }
-
   async findStore(
     tx: Knex.Transaction,
     key: { tenantId: string; storeId: string },

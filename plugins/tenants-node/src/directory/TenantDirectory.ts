@@ -20,12 +20,8 @@ export interface TenantDirectory {
   findTenants(
     filter?: PermissionCriteria<TenantFilter>,
   ): Promise<TenantRecord[]>;
-  /** Ids of all tenants, oldest first. For housekeeping. */
-  listTenantIds(): Promise<string[]>;
   /** A store of this tenant; `undefined` also for a store of another one. */
   getStore(tenantId: string, storeId: string): Promise<Store | undefined>;
-  /** The stores of a tenant by name; none where there is no such tenant. */
-  listStores(tenantId: string): Promise<Store[]>;
   /**
    * Makes what is missing of a tenant: itself, stores, members. Changes
    * nothing that exists, so it may run at every start and in many processes.

@@ -19,8 +19,6 @@ export interface TenantStore {
     tx: Knex.Transaction,
     tenantIds: string[],
   ): Promise<TenantRecord[]>;
-  /** Ids of all tenants, oldest first. */
-  findTenantIds(tx: Knex.Transaction): Promise<string[]>;
   findStore(
     tx: Knex.Transaction,
     key: { tenantId: string; storeId: string },
