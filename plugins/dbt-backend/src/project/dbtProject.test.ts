@@ -1,5 +1,5 @@
 import knexFactory from 'knex';
-import { Warehouse } from '../testing/Warehouse';
+import { Warehouse } from '../__testUtils__/Warehouse';
 
 jest.setTimeout(300_000);
 

@@ -1,7 +1,7 @@
 import { TaskError } from '@tieout/plugin-jobs-node';
 import type { DbtRunner } from '../runner/DbtRunner';
-import { DbtWorker } from '../testing/DbtWorker';
-import { Warehouse } from '../testing/Warehouse';
+import { DbtWorker } from '../__testUtils__/DbtWorker';
+import { Warehouse } from '../__testUtils__/Warehouse';
 
 jest.setTimeout(180_000);
 

@@ -1,8 +1,8 @@
 import { TaskError } from '@tieout/plugin-jobs-node';
 import { v7 as uuid } from 'uuid';
 import type { DbtRunner } from '../runner/DbtRunner';
-import { DbtWorker } from '../testing/DbtWorker';
-import { Warehouse } from '../testing/Warehouse';
+import { DbtWorker } from '../__testUtils__/DbtWorker';
+import { Warehouse } from '../__testUtils__/Warehouse';
 
 jest.setTimeout(180_000);
 
