@@ -94,6 +94,33 @@ describe('DatabaseTenantDirectory', () => {
     expect(grown.members).toEqual(tenants.south.members);
   });
 
+  it('leaves a tenant and a store as they were renamed since', async () => {
+    const other = await createTestDatabase();
+    try {
+      const fresh = await DatabaseTenantDirectory.create(other.database);
+      const definition = {
+        ...south,
+        tenantId: uuid(),
+        stores: [{ ...north.stores[0], storeId: uuid() }],
+      };
+      await fresh.ensureTenant(definition);
+      await other.database.withSystem(async tx => {
+        await tx('tenants.tenants').update({ slug: 'sud', name: 'Sud' });
+        await tx('tenants.stores').update({ name: 'Sud US' });
+      });
+      const again = await fresh.ensureTenant(definition);
+      expect(again).toMatchObject({
+        tenantId: definition.tenantId,
+        slug: 'sud',
+        name: 'Sud',
+        stores: [{ name: 'Sud US' }],
+      });
+      expect(await fresh.findTenants()).toEqual([again]);
+    } finally {
+      await other.destroy();
+    }
+  });
+
   it('knows a store under its own tenant only', async () => {
     const [store] = tenants.north.stores;
     await expect(

@@ -86,11 +86,14 @@ export class DatabaseTenantStore implements TenantStore {
         slug: tenant.slug,
         name: tenant.name,
       })
-      .onConflict('slug')
+      .onConflict()
       .ignore();
+    // One that was given another slug is still the same by its id.
     const rows = await tx<TenantRow>('tenants.tenants')
       .select('tenant_id')
-      .where({ slug: tenant.slug });
+      .where({ slug: tenant.slug })
+      .orWhere({ tenant_id: tenant.tenantId })
+      .orderByRaw('tenant_id = ? desc', [tenant.tenantId]);
     return rows[0].tenant_id;
   }
 
@@ -108,7 +111,7 @@ export class DatabaseTenantStore implements TenantStore {
         currency: store.currency,
         time_zone: store.timeZone,
       })
-      .onConflict(['tenant_id', 'name'])
+      .onConflict()
       .ignore();
   }
 

@@ -22,17 +22,17 @@ export interface TenantFilter {
 
 /** What a tenant shall be; see `TenantDirectory.ensureTenant`. */
 export interface TenantDefinition {
-  /** UUID that a new tenant gets. Default: a new one. */
+  /** UUID that a new tenant gets, and by which an existing one is found. Default: a new one. */
   tenantId?: string;
-  /** By it an existing tenant is found. */
+  /** By it an existing tenant is found where the id finds none. */
   slug: string;
   name: string;
   stores: StoreDefinition[];
   members: Member[];
 }
 
-/** A store of a {@link TenantDefinition}; found by name within the tenant. */
+/** A store of a {@link TenantDefinition}; found by id, or by name within the tenant. */
 export interface StoreDefinition extends Omit<Store, 'storeId'> {
-  /** UUID that a new store gets. Default: a new one. */
+  /** UUID that a new store gets, and by which an existing one is found. Default: a new one. */
   storeId?: string;
 }

@@ -23,12 +23,12 @@ export interface TenantStore {
     tx: Knex.Transaction,
     key: { tenantId: string; storeId: string },
   ): Promise<Store | undefined>;
-  /** Makes the tenant unless the slug is taken; the id of the one that has it. */
+  /** Makes the tenant unless its id or slug is taken; the id of the one that has it, by id before slug. */
   ensureTenant(
     tx: Knex.Transaction,
     tenant: { tenantId: string; slug: string; name: string },
   ): Promise<string>;
-  /** Makes the store unless the tenant has one of that name. */
+  /** Makes the store unless the tenant has one of that id or name. */
   ensureStore(
     tx: Knex.Transaction,
     tenantId: string,
