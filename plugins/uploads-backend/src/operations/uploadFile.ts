@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { ObjectTooLargeError } from '@tieout/object-store';
 import { TenantOperation } from '@tieout/plugin-tenants-node';
 import {
@@ -28,7 +29,9 @@ export function uploadFile({
           fileName: query.fileName,
           uploadedBy: actor,
           declaredBytes: declared === undefined ? undefined : Number(declared),
-          body: request,
+          // Behind a stream of its own, for the store destroys what it refuses:
+          // the answer and the audit still need the request.
+          body: request.pipe(new PassThrough()),
           signal: gone.signal,
         });
         audit({ batchId: batch.batchId, sha256: batch.contentSha256, created });
