@@ -9,12 +9,12 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { releaseLock, takeLock } from './lockFile.cjs';
 
 const startedAt = Date.now();
 const NODE_VERSION = '24.21.0';
@@ -149,15 +149,6 @@ function packagesHash() {
   return hash.digest('hex');
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 function isHelp(argument) {
   return argument === '--help' || argument === '-h';
 }
@@ -166,28 +157,21 @@ function isHelp(argument) {
 async function withInstallLock(act) {
   const lock = path.join(cache, 'install.lock');
   mkdirSync(cache, { recursive: true });
-  for (let told = false; ; told = true) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+  for (let told = false; ;) {
+    const holder = takeLock(lock);
+    if (!holder) break;
+    if (holder.pid && !told) {
+      told = true;
+      process.stderr.write(
+        `• Process ${holder.pid} is installing here; waiting for it …\n`,
+      );
     }
-    const holder = Number(readText(lock));
-    if (holder && !isAlive(holder)) {
-      rmSync(lock, { force: true });
-    } else {
-      if (!told)
-        process.stderr.write(
-          `• Process ${holder} is installing here; waiting for it …\n`,
-        );
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
+    await new Promise(resolve => setTimeout(resolve, 200));
   }
   try {
     return await act();
   } finally {
-    rmSync(lock, { force: true });
+    releaseLock(lock);
   }
 }
 

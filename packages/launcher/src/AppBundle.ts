@@ -1,5 +1,11 @@
 import { createHash, Hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { CACHE, inCheckout } from './checkout';
 import { runLogged } from './runLogged';
@@ -14,14 +20,20 @@ const FRONTEND_ROLES = [
   'common-library',
 ];
 
-/** Builds the frontend unless the last build was made from the same sources. */
-export async function ensureAppBundle(): Promise<void> {
+/**
+ * Builds the frontend unless the last build was made from the same sources.
+ *
+ * @param signal - gives up a build
+ */
+export async function ensureAppBundle(signal?: AbortSignal): Promise<void> {
   const stamp = path.join(CACHE, 'app-bundle.stamp');
   const wanted = sourcesHash();
   const built = existsSync(inCheckout('packages/app/dist/index.html'));
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     return;
   }
+  // A build that is broken off is no build, whatever the sources are next time.
+  rmSync(stamp, { force: true });
   await terminal.step('Frontend built', () =>
     runLogged({
       command: process.execPath,
@@ -33,6 +45,7 @@ export async function ensureAppBundle(): Promise<void> {
       cwd: inCheckout('packages/app'),
       env: { ...process.env, NODE_ENV: 'production' },
       logFile: path.join(CACHE, 'logs/frontend-build.log'),
+      signal,
     }),
   );
   writeFileSync(stamp, wanted);

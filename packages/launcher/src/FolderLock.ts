@@ -1,14 +1,17 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { LockHolder, releaseLock, takeLock } from '../lockFile.cjs';
 import { Refusal } from './Refusal';
-import { readJsonFile } from './jsonFile';
 
-interface Holder {
-  pid: number;
-  processStart: string;
-  user: string;
-  since: string;
+/** How to treat a folder that is held. */
+export interface LockWait {
+  /** Whether this holder is about to release the folder, so that it is worth waiting. */
+  isLeaving: (pid: number) => boolean;
+  /** Called once, when waiting begins. */
+  onWait: () => void;
+  /** Milliseconds. Default 30 seconds. */
+  patience?: number;
 }
 
 /**
@@ -22,74 +25,46 @@ export class FolderLock {
   private constructor(private readonly file: string) {}
 
   /**
-   * @throws Refusal saying who holds the folder
+   * @throws Refusal saying who holds the folder and does not leave it
    */
-  static acquire(folder: string): FolderLock {
+  static async acquire(folder: string, wait?: LockWait): Promise<FolderLock> {
     const file = path.join(folder, 'lock');
-    const holder: Holder = {
-      pid: process.pid,
-      processStart: processStart(process.pid) ?? '',
+    const details = {
       user: userInfo().username,
       since: new Date().toISOString(),
     };
+    const deadline = Date.now() + (wait?.patience ?? 30_000);
+    let told = false;
     for (;;) {
-      try {
-        writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
-        return new FolderLock(file);
-      } catch (error) {
-        if (!existsSync(file)) throw error;
+      const holder = takeLock(file, details);
+      if (!holder) return new FolderLock(file);
+      if (holder.pid !== undefined) {
+        const leaving = wait?.isLeaving(holder.pid) ?? false;
+        if (!leaving || Date.now() > deadline) {
+          throw refusal(folder, holder, leaving);
+        }
+        if (!told) wait?.onWait();
+        told = true;
       }
-      const other = readHolder(file);
-      if (other && processStart(other.pid) === other.processStart) {
-        throw new Refusal(
-          `Tieout already runs on ${folder}: process ${other.pid} of user ${other.user}, since ${other.since}. ` +
-            'Stop it first (Ctrl-C in its terminal), or start a second portal with --data-folder and --port.',
-        );
-      }
-      rmSync(file, { force: true });
+      await delay(100);
     }
   }
 
   /** Gives the folder free. */
   release() {
-    rmSync(this.file, { force: true });
+    releaseLock(this.file);
   }
 }
 
-function readHolder(file: string): Holder | undefined {
-  try {
-    const content = readJsonFile(file);
-    return isHolder(content) ? content : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isHolder(content: unknown): content is Holder {
-  return (
-    typeof content === 'object' &&
-    content !== null &&
-    ['pid', 'processStart', 'user', 'since'].every(key => key in content)
+function refusal(
+  folder: string,
+  { pid, user, since }: Partial<LockHolder>,
+  leaving: boolean,
+): Refusal {
+  const remedy = leaving
+    ? `It was told to stop and does not: kill ${pid}`
+    : 'Stop it first (Ctrl-C in its terminal), or start a second portal with --data-folder and --port.';
+  return new Refusal(
+    `Tieout already runs on ${folder}: process ${pid} of user ${user}, since ${since}. ${remedy}`,
   );
-}
-
-/** Undefined when there is no such process; else what tells it from a later one of the same number. */
-function processStart(pid: number): string | undefined {
-  if (process.platform === 'linux') {
-    try {
-      // The name, in parentheses, may hold spaces; the 20th field after it is the start time.
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    } catch {
-      return undefined;
-    }
-  }
-  try {
-    process.kill(pid, 0);
-    return '';
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-      ? ''
-      : undefined;
-  }
 }

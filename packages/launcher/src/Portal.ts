@@ -9,7 +9,7 @@ import { ensureAppBundle } from './AppBundle';
 import { writeDbtStatus } from './DbtStatus';
 import { FolderLock } from './FolderLock';
 import { Part, PartExit } from './Part';
-import { PortalStateFile } from './PortalState';
+import { isLeaving, PortalStateFile } from './PortalState';
 import { Refusal } from './Refusal';
 import { StartOptions } from './StartOptions';
 import { inCheckout } from './checkout';
@@ -36,9 +36,10 @@ export class Portal {
   readonly crashed: Promise<Crash>;
   private reportCrash: (crash: Crash) => void = () => undefined;
   private readonly parts: Part[] = [];
-  private readonly lock: FolderLock;
   private readonly state: PortalStateFile;
   private readonly abort = new AbortController();
+  /** What {@link start} waits for before the parts; a stop waits for it too. */
+  private preparing: Promise<unknown>[] = [];
   private postgres: EmbeddedPostgres | undefined;
   private stopping: Promise<void> | undefined;
   private dbt: Promise<void> = Promise.resolve();
@@ -46,8 +47,8 @@ export class Portal {
   private constructor(
     private readonly options: StartOptions,
     private readonly workerPort: number,
+    private readonly lock: FolderLock,
   ) {
-    this.lock = FolderLock.acquire(options.dataFolder);
     this.crashed = new Promise(resolve => {
       this.reportCrash = resolve;
     });
@@ -61,17 +62,25 @@ export class Portal {
   }
 
   /**
-   * Takes hold of the data folder; {@link start} does the rest.
+   * Takes hold of the data folder, once a portal that is stopping has left it;
+   * {@link start} does the rest.
    *
    * @throws Refusal when another portal runs on the folder, or the port is taken
    */
   static async open(options: StartOptions): Promise<Portal> {
-    mkdirSync(path.join(options.dataFolder, 'logs'), { recursive: true });
-    const portal = new Portal(options, await findFreePort());
-    if (await isPortFree(options.port)) return portal;
-    portal.lock.release();
+    const { dataFolder, port } = options;
+    mkdirSync(path.join(dataFolder, 'logs'), { recursive: true });
+    const lock = await FolderLock.acquire(dataFolder, {
+      isLeaving: pid => isLeaving(dataFolder, pid),
+      onWait: () =>
+        terminal.say('• The portal that ran here is still stopping …'),
+    });
+    if (await isPortFree(port)) {
+      return new Portal(options, await findFreePort(), lock);
+    }
+    lock.release();
     throw new Refusal(
-      `Port ${options.port} of 127.0.0.1 is taken by another program. Choose another one: npm start -- --port ${options.port + 1}`,
+      `Port ${port} of 127.0.0.1 is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
     );
   }
 
@@ -83,19 +92,22 @@ export class Portal {
   /**
    * Starts everything and resolves when backend and worker are ready.
    *
-   * @throws Refusal when something cannot be brought up
+   * @throws Refusal when something cannot be brought up; an AbortError when
+   *   {@link stop} came first
    */
   async start(): Promise<void> {
+    const { signal } = this.abort;
     this.startDbt();
-    const [databaseUrl] = await Promise.all([
-      this.startDatabase(),
-      this.options.reload ? undefined : ensureAppBundle(),
-    ]);
-    if (this.stopping) return;
+    const database = this.startDatabase(signal);
+    const bundle = this.options.reload ? undefined : ensureAppBundle(signal);
+    this.preparing = [database, Promise.resolve(bundle)];
+    const [databaseUrl] = await Promise.all([database, bundle]);
+    signal.throwIfAborted();
     this.state.update({ databaseUrl });
     await terminal.step('Backend and worker ready', () =>
       this.startParts(databaseUrl),
     );
+    signal.throwIfAborted();
   }
 
   /** Tells those who watch from outside. */
@@ -103,7 +115,11 @@ export class Portal {
     this.state.update(change);
   }
 
-  /** Stops the worker, then the backend, then PostgreSQL. Safe to repeat. */
+  /**
+   * Stops the worker, then the backend, then PostgreSQL, and gives up what is
+   * only being started or built. Nothing runs any more when it resolves. Safe
+   * to repeat.
+   */
   stop(phase: 'stopped' | 'failed' = 'stopped'): Promise<void> {
     this.stopping ??= this.stopInOrder(phase);
     return this.stopping;
@@ -113,6 +129,7 @@ export class Portal {
     this.state.update({ phase: 'stopping' });
     this.abort.abort();
     for (const part of [...this.parts].reverse()) await part.stop();
+    await Promise.allSettled(this.preparing);
     await this.postgres?.stop();
     await this.dbt;
     this.state.update({ phase });
@@ -144,7 +161,7 @@ export class Portal {
     });
   }
 
-  private async startDatabase(): Promise<string> {
+  private async startDatabase(signal: AbortSignal): Promise<string> {
     const own = process.env.TIEOUT_DATABASE_URL;
     if (own) {
       terminal.say(`• Database: ${new URL(own).host}, as configured`);
@@ -156,11 +173,11 @@ export class Portal {
         logFile: this.logFile('postgres'),
         // The folder lock is ours: a server still there has lost its launcher.
         takeOver: true,
+        signal,
         onNotice: notice => terminal.warn(notice),
       }),
     );
     this.postgres = postgres;
-    if (this.stopping) await postgres.stop();
     this.state.update({ postgresPid: postgres.pid });
     postgres.exited.then(() =>
       this.noticeExit('postgres', this.logFile('postgres'), undefined),

@@ -1,12 +1,28 @@
 import path from 'node:path';
-import { writeJsonFile } from './jsonFile';
+import { z } from 'zod';
+import { readJsonFile, writeJsonFile } from './jsonFile';
+
+type Phase = 'starting' | 'ready' | 'stopping' | 'stopped' | 'failed';
+
+const RANK: Record<Phase, number> = {
+  starting: 0,
+  ready: 1,
+  stopping: 2,
+  stopped: 3,
+  failed: 3,
+};
+
+const leavingSchema = z.object({
+  phase: z.enum(['stopping', 'stopped', 'failed']),
+  launcherPid: z.number(),
+});
 
 /**
  * What runs on a data folder, in `state.json` there: for those who watch or
  * test a portal from outside. Holds passwords, so only its user may read it.
  */
 export interface PortalState {
-  phase: 'starting' | 'ready' | 'stopping' | 'stopped' | 'failed';
+  phase: Phase;
   launcherPid: number;
   /** Address of the page. */
   address: string;
@@ -36,9 +52,25 @@ export class PortalStateFile {
     writeJsonFile(this.file, this.state);
   }
 
-  /** Changes some of it. */
+  /**
+   * Changes some of it. The phase only moves on, and after the last one nothing
+   * changes: what was begun before a stop may still report, when the folder is
+   * another's already.
+   */
   update(change: Partial<PortalState>) {
-    this.state = { ...this.state, ...change };
+    const { phase } = this.state;
+    if (RANK[phase] === RANK.stopped) return;
+    const next = { ...this.state, ...change };
+    if (RANK[next.phase] < RANK[phase]) next.phase = phase;
+    this.state = next;
     writeJsonFile(this.file, this.state);
   }
+}
+
+/** Whether the launcher `pid`, which holds the folder, says there that it stops. */
+export function isLeaving(folder: string, pid: number): boolean {
+  const state = leavingSchema.safeParse(
+    readJsonFile(path.join(folder, 'state.json')),
+  );
+  return state.success && state.data.launcherPid === pid;
 }

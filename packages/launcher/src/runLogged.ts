@@ -16,25 +16,30 @@ export interface LoggedCommand {
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end. One that is ended early has ended, too, when this
+ * fails: the next attempt does not meet it.
  *
  * @throws Refusal with the end of the log when it cannot be started or fails
  */
 export async function runLogged(options: LoggedCommand): Promise<void> {
   const { command, args, cwd, env, logFile, signal } = options;
+  if (signal?.aborted) throw new Refusal(`${command} is not wanted any more`);
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
   const child = spawn(command, args, {
     cwd,
     env: env ?? process.env,
-    signal,
     stdio: ['ignore', log, log],
   });
   closeSync(log);
+  const end = () => child.kill('SIGTERM');
+  signal?.addEventListener('abort', end);
   try {
     await once(child, 'exit');
   } catch (error) {
     throw new Refusal(`${command} could not be run: ${error}`);
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
   if (child.exitCode !== 0) {
     throw new Refusal(

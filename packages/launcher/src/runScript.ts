@@ -28,10 +28,12 @@ export async function runScript(
 }
 
 /** Where dbt is, for programs that run it; says so when it cannot be had. */
-export async function dbtEnvironment(): Promise<NodeJS.ProcessEnv> {
-  const dbt = await ensureDbt();
+export async function dbtEnvironment(
+  signal?: AbortSignal,
+): Promise<NodeJS.ProcessEnv> {
+  const dbt = await ensureDbt(signal);
   if (dbt.state === 'ready') return { TIEOUT_DBT_EXECUTABLE: dbt.executable };
-  if (dbt.state === 'unavailable') {
+  if (dbt.state === 'unavailable' && !signal?.aborted) {
     terminal.warn(`dbt is not available. ${dbt.reason} ${dbt.remedy}`);
   }
   return {};
