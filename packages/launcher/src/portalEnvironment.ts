@@ -28,7 +28,6 @@ export function portalAddress(port: number): string {
 /** The environment of backend and worker, on which `app-config.yaml` draws. */
 export function portalEnvironment(settings: PortalSettings): NodeJS.ProcessEnv {
   const { options, secrets, databaseUrl } = settings;
-  const database = new URL(databaseUrl);
   return {
     ...process.env,
     ...(options.reload ? RELOADING : { NODE_ENV: 'production' }),
@@ -36,11 +35,6 @@ export function portalEnvironment(settings: PortalSettings): NodeJS.ProcessEnv {
     TIEOUT_BASE_URL: portalAddress(options.port),
     TIEOUT_WORKER_PORT: String(settings.workerPort),
     TIEOUT_DATABASE_URL: databaseUrl,
-    TIEOUT_DATABASE_HOST: database.hostname,
-    TIEOUT_DATABASE_PORT: database.port || '5432',
-    TIEOUT_DATABASE_USER: decodeURIComponent(database.username),
-    TIEOUT_DATABASE_PASSWORD: decodeURIComponent(database.password),
-    TIEOUT_DATABASE_NAME: decodeURIComponent(database.pathname.slice(1)),
     TIEOUT_DBT_PASSWORD: secrets.dbtPassword,
     TIEOUT_DBT_STATUS_FILE: settings.dbtStatusFile,
     TIEOUT_BACKEND_SECRET: secrets.backendSecret,
