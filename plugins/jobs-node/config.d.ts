@@ -8,5 +8,12 @@ export interface Config {
       /** Silence after which a worker counts as dead, in milliseconds. Default 20000. */
       deadAfterMs?: number;
     };
+    retention?: {
+      /**
+       * Age from which attempts of jobs are deleted from the ledger, in days.
+       * The last attempt at a batch stays. Default 90.
+       */
+      jobRunsDays?: number;
+    };
   };
 }

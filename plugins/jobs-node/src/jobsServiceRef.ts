@@ -6,6 +6,7 @@ import {
 import { databaseServiceRef } from '@tieout/database';
 import { DatabaseJobRunStore } from './database/DatabaseJobRunStore';
 import { DatabaseWorkerStore } from './database/DatabaseWorkerStore';
+import { forgetJobRuns } from './forgetJobRuns';
 import { GraphileJobs } from './GraphileJobs';
 import { JobsService } from './JobsService';
 import { JobsRunner } from './runner/JobsRunner';
@@ -61,11 +62,21 @@ export const jobsWorkerServiceFactory = createServiceFactory({
         `tieout.database.maxConnections is ${connections}; a worker with tieout.jobs.concurrency ${concurrency} needs at least ${2 * concurrency + 4}, or its jobs keep its heartbeat from being written`,
       );
     }
+    const runs = new DatabaseJobRunStore(database);
+    const workers = new DatabaseWorkerStore(database);
+    const forget = forgetJobRuns({
+      runs,
+      workers,
+      retentionDays:
+        config.getOptionalNumber('tieout.retention.jobRunsDays') ?? 90,
+    });
+    jobs.register(forget.task);
+    jobs.registerCron(forget.cron);
     const runner = new JobsRunner({
       database,
       jobs,
-      runs: new DatabaseJobRunStore(database),
-      workers: new DatabaseWorkerStore(database),
+      runs,
+      workers,
       logger: logger.child({ service: 'jobs' }),
       concurrency,
       heartbeatMs: section?.getOptionalNumber('heartbeatMs'),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { TieoutDatabase } from '@tieout/database';
 import { Knex } from 'knex';
 import { JobRun, JobRunStatus, JobRunStore } from './JobRunStore';
@@ -53,7 +52,6 @@ export class DatabaseJobRunStore implements JobRunStore {
   async begin(
     run: Omit<JobRun, 'status' | 'startedAt' | 'finishedAt'>,
   ): Promise<void> {
-    const payload = JSON.stringify(run.payload);
     await this.database.withSystem(tx =>
       tx('jobs.job_runs').insert({
         run_id: run.runId,
@@ -67,8 +65,7 @@ export class DatabaseJobRunStore implements JobRunStore {
         worker_id: run.workerId,
         queue: run.queue,
         job_key: run.jobKey,
-        payload,
-        payload_hash: createHash('sha256').update(payload).digest('hex'),
+        payload: JSON.stringify(run.payload),
         enqueued_at: run.enqueuedAt,
       }),
     );
@@ -121,6 +118,25 @@ export class DatabaseJobRunStore implements JobRunStore {
         .orderBy('started_at'),
     );
     return rows.map(fromRow);
+  }
+
+  async deleteOld(olderThanDays: number, limit: number): Promise<number> {
+    return await this.database.withSystem(async tx => {
+      const { rowCount } = await tx.raw<{ rowCount: number }>(
+        `delete from jobs.job_runs where run_id in (
+           select r.run_id from jobs.job_runs r
+           where r.status <> 'running'
+             and r.finished_at < now() - ? * interval '1 day'
+             and (r.batch_id is null or exists (
+               select from jobs.job_runs newer
+               where newer.tenant_id = r.tenant_id
+                 and newer.batch_id = r.batch_id
+                 and newer.started_at > r.started_at))
+           limit ?)`,
+        [olderThanDays, limit],
+      );
+      return rowCount;
+    });
   }
 }
 

@@ -109,4 +109,11 @@ export class DatabaseWorkerStore implements WorkerStore {
       [poolId],
     );
   }
+
+  async deleteStopped(olderThanDays: number): Promise<number> {
+    return await this.database
+      .knex('jobs.workers')
+      .whereRaw(`stopped_at < now() - ? * interval '1 day'`, [olderThanDays])
+      .delete();
+  }
 }

@@ -57,4 +57,12 @@ export interface JobRunStore {
 
   /** Attempts that a worker has begun and not ended. */
   listRunning(workerId: string): Promise<JobRun[]>;
+
+  /**
+   * Deletes attempts that ended so long ago, at most `limit` of them. The last
+   * attempt at a batch stays, for its page shows it.
+   *
+   * @returns how many were deleted
+   */
+  deleteOld(olderThanDays: number, limit: number): Promise<number>;
 }

@@ -40,4 +40,7 @@ export interface WorkerStore {
   giveBackAttempts(
     jobs: readonly { jobId: string; attempt: number }[],
   ): Promise<void>;
+
+  /** Deletes workers that have been gone for so long. @returns how many */
+  deleteStopped(olderThanDays: number): Promise<number>;
 }
