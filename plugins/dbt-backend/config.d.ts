@@ -19,5 +19,13 @@ export interface Config {
        */
       keepWarm?: boolean;
     };
+    retention?: {
+      /**
+       * Age from which runs of dbt and their artifacts are deleted, in days.
+       * A run that a batch names as its last loses its artifacts only; a
+       * tenant's newest successful run stays. Default 90.
+       */
+      dbtRunsDays?: number;
+    };
   };
 }

@@ -13,6 +13,8 @@ export interface DbtConfig {
   /** In milliseconds. */
   timeoutMs: number;
   keepWarm: boolean;
+  /** Age from which runs are forgotten, in days. */
+  retentionDays: number;
   /** Password of the role `tieout_dbt`. */
   databasePassword?: string;
 }
@@ -38,6 +40,7 @@ export function readDbtConfig(
     dataDirectory: path.resolve(tieout.getString('dataDirectory'), 'dbt'),
     timeoutMs: (tieout.getOptionalNumber('dbt.timeoutMinutes') ?? 30) * 60_000,
     keepWarm: tieout.getOptionalBoolean('dbt.keepWarm') ?? true,
+    retentionDays: tieout.getOptionalNumber('retention.dbtRunsDays') ?? 90,
     databasePassword: tieout.getOptionalString('database.dbtPassword'),
   };
 }

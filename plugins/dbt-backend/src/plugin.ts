@@ -9,10 +9,12 @@ import { tenantAccessServiceRef } from '@tieout/plugin-tenants-node';
 import { batchStoreServiceRef } from '@tieout/plugin-uploads-node';
 import { DatabaseDbtRunStore } from './database/DatabaseDbtRunStore';
 import { DbtSessions } from './database/DbtSessions';
+import { OldDbtRuns } from './database/OldDbtRuns';
 import { WaitingTenants } from './database/WaitingTenants';
 import { readDbtConfig } from './dbtConfig';
 import { createRouter } from './router';
 import { LocalDbtRunner } from './runner/LocalDbtRunner';
+import { forgetDbtRuns } from './tasks/forgetDbtRuns';
 import { resumeDbt } from './tasks/resumeDbt';
 import { runDbt } from './tasks/runDbt';
 
@@ -62,6 +64,13 @@ export const dbtPlugin = createBackendPlugin({
         const resume = resumeDbt({ database, jobs, waiting, runner });
         jobs.register(resume.task);
         jobs.registerCron(resume.cron);
+        const forget = forgetDbtRuns({
+          old: new OldDbtRuns(database),
+          runner,
+          retentionDays: config.retentionDays,
+        });
+        jobs.register(forget.task);
+        jobs.registerCron(forget.cron);
         deps.httpRouter.use(createRouter({ ...deps, runner, runs }));
       },
     });

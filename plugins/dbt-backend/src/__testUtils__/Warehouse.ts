@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -85,6 +85,12 @@ export class Warehouse {
       keepWarm: false,
       ...overrides,
     });
+  }
+
+  /** Names of the files that are left of a run, sorted. */
+  async filesOfRun(runId: string): Promise<string[]> {
+    const names = await readdir(path.join(this.directory, 'runs', runId));
+    return names.sort();
   }
 
   /** Runs the dbt command itself in the project, as a developer does; returns what it says. */

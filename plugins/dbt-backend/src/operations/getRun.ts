@@ -22,7 +22,9 @@ export function getRun(options: {
         const run = await runs.get(tx, tenantId, runId);
         if (!run) {
           throw withCode(
-            new NotFoundError(`There is no dbt run ${runId}`),
+            new NotFoundError(
+              `There is no dbt run ${runId}: it may have been deleted after its time`,
+            ),
             'DBT_RUN_NOT_FOUND',
           );
         }

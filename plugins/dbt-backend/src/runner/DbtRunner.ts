@@ -39,6 +39,8 @@ export interface DbtFailure {
 /** How a run ended. */
 export interface DbtOutcome {
   failure?: DbtFailure;
+  /** Whether it was cut off by its signal. */
+  aborted?: boolean;
   artifacts: Artifact[];
 }
 
@@ -58,8 +60,6 @@ export interface DbtRunner {
   /**
    * Runs `dbt build` for the batches in scope and returns once no process of
    * it is left, also after an abort.
-   *
-   * @throws the signal's reason when it aborts
    */
   run(options: {
     runId: string;
@@ -69,4 +69,7 @@ export interface DbtRunner {
 
   /** Path of an artifact of a run that has ended. */
   artifactPath(runId: string, name: ArtifactName): string;
+
+  /** Removes what is kept of a run that has ended. May be asked twice. */
+  removeArtifacts(runId: string): Promise<void>;
 }

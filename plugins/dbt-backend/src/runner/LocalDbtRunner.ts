@@ -88,6 +88,10 @@ export class LocalDbtRunner implements DbtRunner {
       const end = await process.run(this.#arguments(folder), signal, onLine);
       const artifacts = await this.#folders.finish(runId);
       return { failure: log.failure(end), artifacts };
+    } catch (error) {
+      const artifacts = await this.#folders.finish(runId, { cutOff: true });
+      if (signal.aborted) return { aborted: true, artifacts };
+      throw error;
     } finally {
       await this.warmUp();
     }
@@ -95,6 +99,10 @@ export class LocalDbtRunner implements DbtRunner {
 
   artifactPath(runId: string, name: ArtifactName): string {
     return path.join(this.#folders.path(runId), name);
+  }
+
+  async removeArtifacts(runId: string): Promise<void> {
+    await this.#folders.remove(runId);
   }
 
   /** Ends the process that was kept waiting. */

@@ -49,10 +49,17 @@ export class RunFolder {
     return folder;
   }
 
-  /** Keeps the parse cache if the run made a new one, and the artifacts; removes the rest. */
-  async finish(runId: string): Promise<Artifact[]> {
+  /**
+   * Keeps the artifacts that are whole and removes the rest. The parse cache,
+   * if the run made a new one, is kept for the next, unless the run was cut off
+   * and may have been writing it.
+   */
+  async finish(
+    runId: string,
+    { cutOff = false }: { cutOff?: boolean } = {},
+  ): Promise<Artifact[]> {
     const folder = this.path(runId);
-    await this.#keepParseCache(folder);
+    if (!cutOff) await this.#keepParseCache(folder);
     const kept: Artifact[] = [];
     for (const entry of await readdir(folder)) {
       const file = path.join(folder, entry);
@@ -64,6 +71,11 @@ export class RunFolder {
       }
     }
     return artifactNames.flatMap(name => kept.filter(a => a.name === name));
+  }
+
+  /** Removes all that is kept of a run. Does nothing where nothing is. */
+  async remove(runId: string): Promise<void> {
+    await rm(this.path(runId), { recursive: true, force: true });
   }
 
   async #keepParseCache(folder: string): Promise<void> {

@@ -68,6 +68,7 @@ describeWithDbt(
         status: () => runner.status(),
         warmUp: () => runner.warmUp(),
         artifactPath: (...args) => runner.artifactPath(...args),
+        removeArtifacts: runId => runner.removeArtifacts(runId),
         run: options =>
           runner.run({
             ...options,
@@ -149,6 +150,9 @@ describeWithDbt(
       expect((await warehouse.batch(batchId)).failure?.code).toBe(
         'DBT_TIMEOUT',
       );
+      const { runId, artifacts } = await worker.newestRun();
+      const listed = artifacts.map(({ name }) => name);
+      expect(await warehouse.filesOfRun(runId)).toEqual(listed.sort());
     });
 
     it('runs in a process that was kept waiting', async () => {

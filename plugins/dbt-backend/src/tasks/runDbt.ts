@@ -47,6 +47,11 @@ const TRANSIENT: readonly DbtFailureCode[] = [
   'DBT_KILLED',
 ];
 
+const TIMED_OUT: DbtFailure = {
+  code: 'DBT_TIMEOUT',
+  message: dbtFailureMessage('DBT_TIMEOUT'),
+};
+
 /**
  * Brings all loaded batches of a tenant into the marts with one run of dbt.
  *
@@ -102,17 +107,12 @@ async function build(
       signal: AbortSignal.any([signal, timeout]),
       onProgress: progress => recorder.add(progress),
     });
-  } catch (error) {
+  } finally {
     await recorder.flush();
-    if (signal.aborted || !timeout.aborted) throw error;
-    const failure = {
-      code: 'DBT_TIMEOUT',
-      message: dbtFailureMessage('DBT_TIMEOUT'),
-    } as const;
-    outcome = { failure, artifacts: [] };
   }
-  await recorder.flush();
-  const { failure, artifacts } = outcome;
+  const { aborted, artifacts } = outcome;
+  if (aborted) signal.throwIfAborted();
+  const failure = aborted ? TIMED_OUT : outcome.failure;
   if (failure) {
     await tenantRuns.recordFailure(run, failure, artifacts);
     throw new TaskError(failure.code, failure.message, {
@@ -153,12 +153,7 @@ function failureOf(error: Error): DbtFailure {
   if (error instanceof TaskError) {
     const { code, message } = error;
     if (isFailureCode(code)) return { code, message };
-    if (code === 'TIMEOUT') {
-      return {
-        code: 'DBT_TIMEOUT',
-        message: dbtFailureMessage('DBT_TIMEOUT'),
-      };
-    }
+    if (code === 'TIMEOUT') return TIMED_OUT;
     return {
       code: 'DBT_KILLED',
       message: dbtFailureMessage('DBT_KILLED', `${message}.`),

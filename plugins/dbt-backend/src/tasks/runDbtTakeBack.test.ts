@@ -31,6 +31,7 @@ describeWithDbt(
         status: () => runner.status(),
         warmUp: () => runner.warmUp(),
         artifactPath: (...args) => runner.artifactPath(...args),
+        removeArtifacts: runId => runner.removeArtifacts(runId),
         run: async options => ({
           ...(await runner.run(options)),
           failure: { code: 'DBT_UNKNOWN', message: 'It failed' },
