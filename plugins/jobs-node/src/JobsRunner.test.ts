@@ -319,4 +319,31 @@ describe('JobsRunner', () => {
     await settled(2);
     expect(names).toEqual(['before', 'after']);
   });
+  it('runs a job again whose end could not be recorded, instead of leaving it locked', async () => {
+    const { runner, enqueue } = await setUp({ run: async () => {} });
+    await test.database.knex.raw(`
+      create sequence public.completions;
+      create function public.refuse_first() returns trigger language plpgsql as $$
+      begin
+        if nextval('public.completions') = 1 then
+          raise exception 'the database fails just now';
+        end if;
+        return old;
+      end $$;
+      create trigger refuse_first before delete on graphile_worker._private_jobs
+        for each row execute function public.refuse_first()`);
+    await enqueue();
+    await runner.start();
+    await until(async () => {
+      const { rows } = await test.database.knex.raw(
+        'select from graphile_worker.jobs',
+      );
+      return rows.length === 0;
+    });
+    await settled(2);
+    const attempts = (await ledger()).map(
+      (run: { attempt: number }) => run.attempt,
+    );
+    expect(attempts.slice(0, 2)).toEqual([1, 2]);
+  });
 });
