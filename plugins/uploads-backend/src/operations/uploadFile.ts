@@ -54,13 +54,16 @@ const PATIENCE_MS = 10_000;
 
 /**
  * A browser that is cut off while it still sends reports a broken network
- * instead of our answer. So what it sends is thrown away until it has read the
- * answer and closes, or our patience ends.
+ * instead of our answer. So what it sends is thrown away until it has sent all
+ * or closes, or our patience ends. The connection is not declared closed, for
+ * Node would cut it right after the answer.
  */
 function stopReading(request: Request, response: Response): void {
-  response.set('Connection', 'close');
+  // A reader that has stopped, ours or a middleware's, would hold the rest back.
+  request.unpipe();
   request.resume();
   response.on('finish', () => {
+    if (request.closed) return;
     const timer = setTimeout(() => request.destroy(), PATIENCE_MS);
     request.on('close', () => clearTimeout(timer));
   });
