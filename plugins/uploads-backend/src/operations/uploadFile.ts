@@ -59,7 +59,7 @@ const PATIENCE_MS = 10_000;
  * Node would cut it right after the answer.
  */
 function stopReading(request: Request, response: Response): void {
-  // A reader that has stopped, ours or a middleware's, would hold the rest back.
+  // Nobody reads the stream behind any more, so it would hold the rest back.
   request.unpipe();
   request.resume();
   response.on('finish', () => {
