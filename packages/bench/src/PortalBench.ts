@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { followBatch, RunningPortal } from '@tieout/acceptance';
 import { PostgresDatabase } from '@tieout/database';
 import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
@@ -46,9 +47,13 @@ export class PortalBench {
   /** Uploads a generated file; resolves when it is accepted. */
   async upload(spec: OrdersFileSpec): Promise<{ batchId: string }> {
     const { tenantId, storeId } = this;
+    const bytes = new Uint8Array(await buffer(ordersFile(spec)));
+    // Making a large file holds the event loop up; connections that the server
+    // has closed meanwhile must be noticed before one of them is used again.
+    await delay(10);
     const { batch } = await this.portal.api.upload(
       { tenantId, storeId, fileName: `${spec.seed}.csv` },
-      new Uint8Array(await buffer(ordersFile(spec))),
+      bytes,
     );
     return batch;
   }
