@@ -27,6 +27,10 @@ const job = {
     batchId: z.uuid(),
     objectKey: z.string(),
   }),
+  // As the portal's own, or the task that looks for batches without a job
+  // would take this one for lost.
+  jobKey: ({ batchId }: { batchId: string }) =>
+    `process-orders-upload:${batchId}`,
   maxAttempts: 1,
 };
 
