@@ -21,6 +21,9 @@ const process = require('node:process');
 const YOUNG_MS = 10_000;
 
 function takeLock(file, details = {}) {
+  // Looked at before anything is written: who may not write here is told, too.
+  const other = readText(file);
+  if (other !== undefined && !isStale(file)) return parse(other) ?? {};
   const pid = process.pid;
   const holder = { pid, processStart: processStart(pid) ?? '', ...details };
   const own = `${file}.${randomUUID()}`;

@@ -20,16 +20,18 @@ import { z } from 'zod';
 // eslint-disable-next-line no-restricted-syntax
 const ROOT = path.resolve(__dirname, '../../..');
 
+const payload = z.object({
+  tenantId: z.uuid(),
+  batchId: z.uuid(),
+  objectKey: z.string(),
+});
+
 const job = {
   identifier: 'process-orders-upload',
-  payload: z.object({
-    tenantId: z.uuid(),
-    batchId: z.uuid(),
-    objectKey: z.string(),
-  }),
+  payload,
   // As the portal's own, or the task that looks for batches without a job
   // would take this one for lost.
-  jobKey: ({ batchId }: { batchId: string }) =>
+  jobKey: ({ batchId }: z.infer<typeof payload>) =>
     `process-orders-upload:${batchId}`,
   maxAttempts: 1,
 };

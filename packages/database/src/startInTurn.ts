@@ -8,6 +8,8 @@ import { Knex } from 'knex';
 import { tryAdvisoryLock } from './advisoryLock';
 import { databaseServiceRef } from './databaseServiceRef';
 
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
 const startTurnServiceRef = createServiceRef<void>({
   id: 'tieout.start-turn',
   scope: 'root',
@@ -21,7 +23,8 @@ const startTurnServiceRef = createServiceRef<void>({
  * processes cannot make at once on an empty database: one of them would end
  * with a duplicate key. Add it to every backend that shares the database. The
  * turn begins before the first plugin is initialised and ends when all have
- * started, when the process shuts down, or when it dies.
+ * started, or when the process dies. A process that is told to stop while it
+ * waits fails to start.
  */
 export const startInTurnServiceFactory = createServiceFactory({
   service: startTurnServiceRef,
@@ -33,7 +36,6 @@ export const startInTurnServiceFactory = createServiceFactory({
   async factory({ database, lifecycle }) {
     const started = new Promise<void>(resolve => {
       lifecycle.addStartupHook(resolve);
-      lifecycle.addShutdownHook(resolve);
     });
     await new Promise<void>((begin, fail) => {
       takeTurn(database.knex, async () => {
@@ -53,5 +55,18 @@ async function takeTurn(knex: Knex, turn: () => Promise<void>) {
       await turn();
       return true;
     });
-  while (!(await take())) await delay(100);
+  // A host that is starting heeds no signal before its plugins have started.
+  const told = new AbortController();
+  const giveUp = () => told.abort();
+  for (const signal of SIGNALS) process.once(signal, giveUp);
+  try {
+    while (!(await take())) {
+      if (told.signal.aborted) {
+        throw new Error('Told to stop before it was this process’s turn');
+      }
+      await delay(100);
+    }
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, giveUp);
+  }
 }

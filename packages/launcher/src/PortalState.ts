@@ -70,7 +70,16 @@ export class PortalStateFile {
 /** Whether the launcher `pid`, which holds the folder, says there that it stops. */
 export function isLeaving(folder: string, pid: number): boolean {
   const state = leavingSchema.safeParse(
-    readJsonFile(path.join(folder, 'state.json')),
+    readOwn(path.join(folder, 'state.json')),
   );
   return state.success && state.data.launcherPid === pid;
+}
+
+/** What another user keeps to himself says nothing. */
+function readOwn(file: string): unknown {
+  try {
+    return readJsonFile(file);
+  } catch {
+    return undefined;
+  }
 }

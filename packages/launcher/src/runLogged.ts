@@ -1,8 +1,11 @@
-import { spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from './Refusal';
+
+// Time that a program has to end in order before it is killed, in milliseconds.
+const PATIENCE_MS = 10_000;
 
 /** A program that runs to its end with its output in a log file. */
 export interface LoggedCommand {
@@ -30,9 +33,15 @@ export async function runLogged(options: LoggedCommand): Promise<void> {
     cwd,
     env: env ?? process.env,
     stdio: ['ignore', log, log],
+    // With what it starts in turn it forms a group, which is ended as a whole.
+    detached: true,
   });
   closeSync(log);
-  const end = () => child.kill('SIGTERM');
+  let patience: NodeJS.Timeout | undefined;
+  const end = () => {
+    killGroup(child, 'SIGTERM');
+    patience = setTimeout(() => killGroup(child, 'SIGKILL'), PATIENCE_MS);
+  };
   signal?.addEventListener('abort', end);
   try {
     await once(child, 'exit');
@@ -40,6 +49,9 @@ export async function runLogged(options: LoggedCommand): Promise<void> {
     throw new Refusal(`${command} could not be run: ${error}`);
   } finally {
     signal?.removeEventListener('abort', end);
+    clearTimeout(patience);
+    // What it started may outlive it.
+    if (signal?.aborted) killGroup(child, 'SIGKILL');
   }
   if (child.exitCode !== 0) {
     throw new Refusal(
@@ -47,6 +59,15 @@ export async function runLogged(options: LoggedCommand): Promise<void> {
         child.signalCode ?? `exit code ${child.exitCode}`
       }). The end of ${logFile}:\n${endOfFile(logFile)}`,
     );
+  }
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals) {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is empty already.
   }
 }
 

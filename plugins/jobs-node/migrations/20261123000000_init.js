@@ -20,7 +20,6 @@ exports.up = async function up(knex) {
       queue text,
       job_key text,
       payload jsonb not null,
-      payload_hash text not null,
       error_code text,
       error_message text,
       enqueued_at timestamptz not null,

@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  readdirSync,
 } from 'node:fs';
 import { createServer, Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -261,11 +262,29 @@ describe('EmbeddedPostgres', () => {
         `select current_setting('data_directory') as directory`,
       );
       await closed.stop();
-      rmSync(String(directory), { recursive: true, force: true });
+      // As when the checkout is removed and cloned again at the same place.
+      rmSync(path.join(folder, 'postgres'), { recursive: true });
+      const again = await EmbeddedPostgres.start({
+        folder: path.join(folder, 'postgres'),
+        durable: false,
+        onNotice: notice => notices.push(notice),
+      });
+      servers.push(again);
+      await again.stop();
+      const parent = path.dirname(String(directory));
+      const left = readdirSync(parent)
+        .map(name => path.join(parent, name))
+        .filter(name => name.startsWith(String(directory)));
+      for (const name of left) rmSync(name, { recursive: true, force: true });
 
       /* eslint-disable jest/no-standalone-expect */
       expect(directory).toMatch(/^\/var\/lib\/tieout\/data-/);
-      expect(notices).toEqual([expect.stringContaining(String(directory))]);
+      expect(left).toHaveLength(2);
+      expect(notices).toEqual([
+        expect.stringContaining(String(directory)),
+        expect.stringContaining(String(directory)),
+        expect.stringContaining(left.find(name => name !== directory) ?? '?'),
+      ]);
     },
   );
 });

@@ -95,13 +95,18 @@ export class EmbeddedPostgres {
     };
     noticeDataElsewhere(context);
     await refuseOrStopRunning(context);
-    await ensureCluster(options.folder, context.record, {
-      initdb: context.binaries.initdb,
-      superuser: SUPERUSER,
-      user,
-      logFile: context.logFile,
-      signal: options.signal,
-    });
+    await ensureCluster(
+      options.folder,
+      context.record,
+      {
+        initdb: context.binaries.initdb,
+        superuser: SUPERUSER,
+        user,
+        logFile: context.logFile,
+        signal: options.signal,
+      },
+      options.onNotice,
+    );
     const port = await choosePort(context);
     return startServer(context, port);
   }

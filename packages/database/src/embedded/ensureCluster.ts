@@ -2,6 +2,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,18 +20,20 @@ import { makeCluster, NewCluster } from './makeCluster';
  * A mark in the folder says that the making has begun and not ended: only then
  * is what lies in the data directory removed, to begin anew.
  *
- * @throws Error when the data directory holds something that no interrupted
- *   attempt left there
+ * @param onNotice - told when a database that lies elsewhere was moved aside
+ * @throws Error when the data directory lies in the folder and holds something
+ *   that no interrupted attempt left there
  */
 export async function ensureCluster(
   folder: string,
   record: ClusterRecord,
   cluster: Omit<NewCluster, 'dataDirectory' | 'password'>,
+  onNotice?: (notice: string) => void,
 ): Promise<void> {
   const { dataDirectory, superuserPassword: password } = record;
   const mark = path.join(folder, 'cluster.unfinished');
   if (!existsSync(clusterRecordFile(folder))) {
-    if (!isMarked(mark, dataDirectory)) refuseToOverwrite(folder, record);
+    if (!isMarked(mark, dataDirectory)) saveFound(folder, record, onNotice);
     writeFileSync(mark, dataDirectory);
     await makeCluster({ ...cluster, dataDirectory, password });
     writeClusterRecord(folder, record);
@@ -42,8 +45,22 @@ function isMarked(mark: string, dataDirectory: string): boolean {
   return existsSync(mark) && readFileSync(mark, 'utf8') === dataDirectory;
 }
 
-function refuseToOverwrite(folder: string, { dataDirectory }: ClusterRecord) {
+function saveFound(
+  folder: string,
+  { dataDirectory }: ClusterRecord,
+  onNotice?: (notice: string) => void,
+) {
   if (!existsSync(dataDirectory) || readdirSync(dataDirectory).length === 0) {
+    return;
+  }
+  if (path.dirname(dataDirectory) !== folder) {
+    // Data elsewhere outlives its checkout: that it is found without its
+    // passwords is what a fresh clone at the same place meets.
+    const aside = `${dataDirectory}-${Date.now()}`;
+    renameSync(dataDirectory, aside);
+    onNotice?.(
+      `A database of an earlier checkout of this place was found without its passwords. It lies in ${aside} now; remove it if nobody misses it.`,
+    );
     return;
   }
   throw new Error(

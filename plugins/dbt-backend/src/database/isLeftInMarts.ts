@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 
 /**
  * Whether the marts may hold what a failed batch of the tenant had published:
- * a run that had the batch reached a mart, and the processing log, which a run
- * writes last, does not say that a later run has taken it back. The models
+ * a run that had the batch reached a mart, or died and could not tell how far it
+ * was, and the processing log, which a run writes last, does not say that a
+ * later run has taken it back. The models
  * decide by the same log (`int_order_versions`).
  */
 export async function isLeftInMarts(
@@ -19,12 +20,15 @@ export async function isLeftInMarts(
        and b.failure_stage = 'transform'
        and exists (
          select from dbt.runs r
-         join dbt.run_nodes n
-           on n.tenant_id = r.tenant_id and n.run_id = r.run_id
          where r.tenant_id = b.tenant_id
            and r.batch_ids @> array[b.batch_id]
-           and n.unique_id like 'model.%.fct\\_%'
-           and n.status in ('running', 'success'))`,
+           and (r.status = 'lost'
+             or r.failure_code in ('DBT_KILLED', 'DBT_DATABASE_UNREACHABLE')
+             or exists (
+               select from dbt.run_nodes n
+               where n.tenant_id = r.tenant_id and n.run_id = r.run_id
+                 and n.unique_id like 'model.%.fct\\_%'
+                 and n.status in ('running', 'success'))))`,
     [tenantId],
   );
   if (rows.length === 0) return false;

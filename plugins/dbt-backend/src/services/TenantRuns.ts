@@ -106,6 +106,13 @@ export class TenantRuns {
     });
   }
 
+  /** Whether the marts may still hold what a failed batch had published. */
+  async mustTakeBack(tenantId: string): Promise<boolean> {
+    return await this.#database.withTenant(tenantId, tx =>
+      isLeftInMarts(tx, tenantId),
+    );
+  }
+
   /** @returns false when another attempt has taken the run's batches over */
   async succeed(run: BegunRun, artifacts: Artifact[]): Promise<boolean> {
     const { tenantId, runId } = run;

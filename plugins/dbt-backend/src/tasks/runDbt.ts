@@ -38,6 +38,9 @@ export interface RunDbtDeps {
 /** Time after which it is looked again whether dbt is installed by now, in milliseconds. */
 const LOOK_AGAIN_MS = 5_000;
 
+/** Time after which a failed batch is tried again to be taken back, in milliseconds. */
+const TAKE_BACK_MS = 5 * 60_000;
+
 /** Time for waiting until another run of dbt has ended, in milliseconds. */
 const TURN_MS = 10 * 60_000;
 
@@ -127,6 +130,7 @@ async function build(
 /**
  * Leaves the batches loaded, with the reason on them. They are taken up by the
  * task "resume-dbt" once dbt is there, or sooner if it is just being installed.
+ * A run that is to take a failed batch back has none that waits: it is put off.
  */
 async function wait(
   { database, jobs }: RunDbtDeps,
@@ -138,13 +142,16 @@ async function wait(
     reason: reason ?? dbtFailures.DBT_UNAVAILABLE.meaning,
     remedy: remedy ?? dbtFailures.DBT_UNAVAILABLE.remedy,
   });
-  if (!installing) return;
+  const againMs = installing
+    ? LOOK_AGAIN_MS
+    : (await tenantRuns.mustTakeBack(tenantId)) && TAKE_BACK_MS;
+  if (!againMs) return;
   await database.knex.transaction(tx =>
     jobs.enqueue(
       tx,
       RUN_DBT,
       { tenantId },
-      { runAt: new Date(Date.now() + LOOK_AGAIN_MS) },
+      { runAt: new Date(Date.now() + againMs) },
     ),
   );
 }

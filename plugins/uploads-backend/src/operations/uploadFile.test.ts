@@ -12,6 +12,7 @@ import {
   rowOf,
   UploadsPortal,
 } from '../__testUtils__/UploadsPortal';
+import { UploadReceiver } from '../services/UploadReceiver';
 
 jest.setTimeout(60_000);
 
@@ -172,4 +173,43 @@ describe('uploading a file', () => {
       socket.destroy();
     },
   );
+
+  it('gives up at once on a sender who left while access was decided', async () => {
+    const received: Promise<unknown>[] = [];
+    const receive = UploadReceiver.prototype.receive;
+    const spy = jest
+      .spyOn(UploadReceiver.prototype, 'receive')
+      .mockImplementation(function noted(this: UploadReceiver, file) {
+        const end = receive.call(this, file);
+        received.push(end.catch(error => error));
+        return end;
+      });
+    const left = new Promise(resolve => {
+      portal.server.once('request', (_, response) =>
+        response.once('close', resolve),
+      );
+    });
+    const abort = new AbortController();
+    portal.beforeAccess = async () => {
+      abort.abort();
+      await left;
+    };
+    const target = `${api(portal.ours, `/stores/${portal.ours.stores[0].storeId}/files`)}?fileName=x.csv`;
+    const sending = {
+      method: 'POST',
+      headers: { ...as('ada'), 'Content-Type': 'application/octet-stream' },
+      body: new ReadableStream({
+        start: controller => controller.enqueue(new Uint8Array(10)),
+      }),
+      duplex: 'half',
+      signal: abort.signal,
+    };
+    const answer = fetch(`http://127.0.0.1:${portal.port}${target}`, sending);
+    await expect(answer).rejects.toThrow('abort');
+
+    await portal.until(() => received.length === 1);
+    expect(await received[0]).toMatchObject({ code: 'UPLOAD_ABORTED' });
+    portal.beforeAccess = async () => {};
+    spy.mockRestore();
+  });
 });

@@ -21,6 +21,8 @@ export function uploadFile({
       response.on('close', () => {
         if (!response.writableFinished) gone.abort();
       });
+      // Who left while access was decided will not be heard closing any more.
+      if (response.destroyed) gone.abort();
       const declared = request.headers['content-length'];
       try {
         const { batch, created } = await receiver.receive({
