@@ -73,6 +73,7 @@ describe(`a file of ${ROWS} rows, watched in a browser`, () => {
 
     await page.getByRole('link', { name: 'Open batch' }).click();
     await page.getByRole('heading', { level: 1, name: FILE }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/batches\/./);
   });
 
   it('shows rows, speed and dbt nodes as they come, without a reload', async () => {
@@ -95,6 +96,7 @@ describe(`a file of ${ROWS} rows, watched in a browser`, () => {
       .click();
     await page.getByRole('heading', { level: 1, name: /run/i }).waitFor();
     addresses.run = page.url();
+    expect(new URL(addresses.run).pathname).toMatch(/^\/data\/runs\/./);
   });
 
   it.each<[Theme, number]>([

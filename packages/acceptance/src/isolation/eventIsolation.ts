@@ -1,20 +1,18 @@
+/* eslint-disable jest/no-export -- the suites of isolation share one portal */
 import { followBatch } from '../harness/followBatch';
 import { dismissGuest, enrolGuest } from '../harness/giveTenant';
 import { until } from '../harness/until';
 import type { TenantIds } from './calls';
 import { EventStream } from './EventStream';
-import { TwoTenants, twoTenants } from './twoTenants';
+import type { TwoTenants } from './twoTenants';
 
-jest.setTimeout(300_000);
-
-describe('the event streams of two tenants', () => {
+/** The streams by which pages stay live. Last, for it adds batches to both tenants. */
+export function eventIsolation(given: () => TwoTenants) {
   let tenants: TwoTenants;
 
-  beforeAll(async () => {
-    tenants = await twoTenants();
+  beforeAll(() => {
+    tenants = given();
   });
-
-  afterAll(() => tenants?.dispose());
 
   async function uploadSample({ tenantId, storeId }: TenantIds) {
     const { api } = tenants.portal;
@@ -62,4 +60,4 @@ describe('the event streams of two tenants', () => {
       EventStream.open(portal, foreign.tenantId),
     ).rejects.toMatchObject({ status: 404, code: 'TENANT_NOT_FOUND' });
   });
-});
+}

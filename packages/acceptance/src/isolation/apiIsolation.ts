@@ -1,8 +1,9 @@
+/* eslint-disable jest/no-export -- the suites of isolation share one portal */
 import { randomUUID } from 'node:crypto';
 import { callPortal, Caller } from './callPortal';
 import { CALLS, TenantIds } from './calls';
 import { ContractOperation, contractOperations } from './operations';
-import { CANARY, TwoTenants, twoTenants } from './twoTenants';
+import { CANARY, TwoTenants } from './twoTenants';
 
 const OPERATIONS = contractOperations();
 const inTenant = OPERATIONS.filter(({ path }) => path.includes('{tenantId}'));
@@ -17,16 +18,13 @@ const unknownIds = (): TenantIds => ({
   runId: randomUUID(),
 });
 
-jest.setTimeout(300_000);
-
-describe('a guest who is a member of one of two tenants', () => {
+/** Every operation of the API, called by one who may not. */
+export function apiIsolation(given: () => TwoTenants) {
   let tenants: TwoTenants;
 
-  beforeAll(async () => {
-    tenants = await twoTenants();
+  beforeAll(() => {
+    tenants = given();
   });
-
-  afterAll(() => tenants?.dispose());
 
   it('meets here every operation of the contract, with each of its ids', () => {
     expect(OPERATIONS.length).toBeGreaterThan(15);
@@ -159,4 +157,4 @@ describe('a guest who is a member of one of two tenants', () => {
       { batch_id: tenants.foreign.batchId, status: 'ready' },
     ]);
   });
-});
+}

@@ -1,4 +1,5 @@
-import { TwoTenants, twoTenants } from './twoTenants';
+/* eslint-disable jest/no-export -- the suites of isolation share one portal */
+import type { TwoTenants } from './twoTenants';
 
 /**
  * Partitions that only their owner reaches: rows get in by COPY (ADR 4). The
@@ -17,16 +18,13 @@ interface TenantTable {
   enabled: boolean;
 }
 
-jest.setTimeout(300_000);
-
-describe('the database of two tenants', () => {
+/** The rights and policies in the database, should the API fail to ask. */
+export function databaseIsolation(given: () => TwoTenants) {
   let tenants: TwoTenants;
 
-  beforeAll(async () => {
-    tenants = await twoTenants();
+  beforeAll(() => {
+    tenants = given();
   });
-
-  afterAll(() => tenants?.dispose());
 
   let tables: TenantTable[];
 
@@ -202,4 +200,4 @@ describe('the database of two tenants', () => {
       ),
     ).toEqual([]);
   });
-});
+}
