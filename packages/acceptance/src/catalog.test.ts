@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
+import { inCheckout } from './harness/inCheckout';
 import { RunningPortal } from './harness/RunningPortal';
 import { until } from './harness/until';
 
@@ -21,10 +21,6 @@ const entities = z.array(
 );
 type Entity = z.infer<typeof entities>[number];
 
-// This package is only ever run from its sources.
-// eslint-disable-next-line no-restricted-syntax
-const PLUGINS = path.resolve(__dirname, '../../../plugins');
-
 const refOf = ({ kind, metadata: { namespace, name } }: Entity) =>
   `${kind}:${namespace}/${name}`.toLowerCase();
 
@@ -39,7 +35,9 @@ describe('the catalog', () => {
 
   beforeAll(async () => {
     portal = await RunningPortal.start({ args: ['--no-demo'] });
-    const plugins = readdirSync(PLUGINS).map(name => `plugin-${name}`);
+    const plugins = readdirSync(inCheckout('plugins')).map(
+      name => `plugin-${name}`,
+    );
     found = await until('every plugin is in the catalog', async () => {
       const now = await read();
       const names = now.map(({ metadata }) => metadata.name);

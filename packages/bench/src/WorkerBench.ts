@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { inCheckout } from '@tieout/acceptance';
 import { PostgresDatabase } from '@tieout/database';
 import { findFreePort } from '@tieout/database/embedded';
 import { FileSystemObjectStore } from '@tieout/object-store';
@@ -15,10 +16,6 @@ import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
 import { DatabaseBatchStore } from '@tieout/plugin-uploads-node';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-
-// This package is only ever run from its sources.
-// eslint-disable-next-line no-restricted-syntax
-const ROOT = path.resolve(__dirname, '../../..');
 
 const payload = z.object({
   tenantId: z.uuid(),
@@ -96,12 +93,12 @@ export class WorkerBench {
       process.execPath,
       [
         '--require',
-        path.join(ROOT, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-        path.join(ROOT, 'packages/worker/src/index.ts'),
+        inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        inCheckout('packages/worker/src/index.ts'),
         '--config',
-        path.join(ROOT, 'app-config.yaml'),
+        inCheckout('app-config.yaml'),
       ],
-      { cwd: ROOT, stdio: 'ignore', env: this.#environment(port) },
+      { cwd: inCheckout(), stdio: 'ignore', env: this.#environment(port) },
     );
     for (;;) {
       const ready = await fetch(

@@ -73,7 +73,7 @@ describe('a lock file', () => {
       await once(stranger, 'spawn');
       writeHolder(stranger.pid);
 
-      // eslint-disable-next-line jest/no-standalone-expect
+      // eslint-disable-next-line jest/no-standalone-expect -- inside a test of an alias of `it`, which the rule does not know
       expect(takeLock(file)).toBeUndefined();
 
       stranger.kill('SIGKILL');

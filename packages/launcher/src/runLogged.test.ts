@@ -27,16 +27,16 @@ describe('runLogged', () => {
 
   it('shows the end of the log of a program that failed', async () => {
     await expect(
-      run('console.log("disk full"); process.exitCode = 3'),
+      run('process.stdout.write("disk full"); process.exitCode = 3'),
     ).rejects.toThrow(/failed \(exit code 3\).*\n.*disk full/);
   });
 
   it('waits for the end of a program that it ends early', async () => {
     const abort = new AbortController();
     const running = run(
-      `process.on('SIGTERM', () => { console.log('cleared up'); process.exit(1); });
+      `process.on('SIGTERM', () => { process.stdout.write('cleared up', () => process.exit(1)); });
        setInterval(() => {}, 1e6);
-       console.log('began');`,
+       process.stdout.write('began');`,
       abort.signal,
     );
     const log = () =>

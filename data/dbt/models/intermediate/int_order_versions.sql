@@ -80,26 +80,13 @@ newest as (
     order by
         tenant_id, store_id, order_id,
         version_at desc, received_at desc, batch_id desc
-)
+){% if full_build %},
 
-{% if full_build %}
-select tenant_id, store_id, order_id, batch_id, version_at
-from newest
-union all
--- Without a version, as below.
-select distinct
-    found.tenant_id,
-    found.store_id,
-    found.order_id,
-    newest.batch_id,
-    newest.version_at
-from found
-left join newest
-    on newest.tenant_id = found.tenant_id
-    and newest.store_id = found.store_id
-    and newest.order_id = found.order_id
-where newest.order_id is null
-{% else %}
+touched_orders as (
+    select distinct tenant_id, store_id, order_id from found
+)
+{% endif %}
+
 -- Without a version: every batch that named the order has failed since.
 select
     touched_orders.tenant_id,
@@ -112,4 +99,3 @@ left join newest
     on newest.tenant_id = touched_orders.tenant_id
     and newest.store_id = touched_orders.store_id
     and newest.order_id = touched_orders.order_id
-{% endif %}

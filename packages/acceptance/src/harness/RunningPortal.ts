@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
+import { inCheckout } from './inCheckout';
 import { PortalApi } from './PortalApi';
 import { until } from './until';
 
@@ -21,9 +22,7 @@ const state = z.object({
   readyAfterMs: z.number().optional(),
 });
 
-// This package is only ever run from its sources.
-// eslint-disable-next-line no-restricted-syntax
-const START_SCRIPT = path.resolve(__dirname, '../../../launcher/bootstrap.mjs');
+const START_SCRIPT = inCheckout('packages/launcher/bootstrap.mjs');
 
 /** How a portal under test is started. */
 export interface PortalOptions {

@@ -3,11 +3,8 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findFreePort } from '@tieout/database/embedded';
+import { inCheckout } from './inCheckout';
 import type { RunningPortal } from './RunningPortal';
-
-// This package is only ever run from its sources.
-// eslint-disable-next-line no-restricted-syntax
-const CHECKOUT = path.resolve(__dirname, '../../../..');
 
 /** A further worker of a portal, started by hand with the environment of the first. */
 export class SecondWorker {
@@ -32,14 +29,11 @@ export class SecondWorker {
       process.execPath,
       [
         '--require',
-        path.join(
-          CHECKOUT,
-          'node_modules/@backstage/cli/config/nodeTransform.cjs',
-        ),
-        path.join(CHECKOUT, 'packages/worker/src/index.ts'),
+        inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        inCheckout('packages/worker/src/index.ts'),
       ],
       {
-        cwd: CHECKOUT,
+        cwd: inCheckout(),
         env: { ...env, TIEOUT_WORKER_PORT: String(await findFreePort()) },
         stdio: ['ignore', log, log],
       },

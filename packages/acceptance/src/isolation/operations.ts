@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { inCheckout } from '../harness/inCheckout';
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 const operation = z.object({ operationId: z.string() });
@@ -14,9 +15,7 @@ const schema = z.object({
   ),
 });
 
-// This package is only ever run from its sources.
-// eslint-disable-next-line no-restricted-syntax
-const PLUGINS = path.resolve(__dirname, '../../../../plugins');
+const PLUGINS = inCheckout('plugins');
 
 /** An operation that a plugin's contract has. */
 export interface ContractOperation {

@@ -212,7 +212,7 @@ describe('SpooledBuffer', () => {
     const heldOpen = () =>
       readdirSync('/proc/self/fd').filter(fd => pointsInto(directory, fd));
     spool.append(Buffer.from('on disk'));
-    /* eslint-disable jest/no-standalone-expect */
+    /* eslint-disable jest/no-standalone-expect -- inside a test of an alias of `it`, which the rule does not know */
     expect(heldOpen()).toHaveLength(1);
 
     spool.discard();

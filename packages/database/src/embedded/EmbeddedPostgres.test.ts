@@ -277,7 +277,7 @@ describe('EmbeddedPostgres', () => {
         .filter(name => name.startsWith(String(directory)));
       for (const name of left) rmSync(name, { recursive: true, force: true });
 
-      /* eslint-disable jest/no-standalone-expect */
+      /* eslint-disable jest/no-standalone-expect -- inside a test of an alias of `it`, which the rule does not know */
       expect(directory).toMatch(/^\/var\/lib\/tieout\/data-/);
       expect(left).toHaveLength(2);
       expect(notices).toEqual([
