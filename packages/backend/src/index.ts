@@ -1,10 +1,14 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { startInTurnServiceFactory } from '@tieout/database';
+import {
+  rootLoggerServiceFactory,
+  startInTurnServiceFactory,
+} from '@tieout/host';
 import { exitOnFailure } from './exitOnFailure';
 
 const backend = createBackend();
 
 backend.add(startInTurnServiceFactory);
+backend.add(rootLoggerServiceFactory);
 
 // The portal's frame: the built frontend, sign-in, permissions
 backend.add(import('@backstage/plugin-app-backend'));

@@ -6,7 +6,6 @@ export type {
   Unlisten,
 } from './TieoutDatabase';
 export { databaseServiceRef } from './databaseServiceRef';
-export { startInTurnServiceFactory } from './startInTurn';
 export { rawConnection } from './rawConnection';
 export { tryAdvisoryLock, withAdvisoryLock } from './advisoryLock';
 export { APP_ROLE, DBT_ROLE, SYSTEM_ROLE } from './roles';

@@ -1,14 +1,8 @@
-import { createHash, Hash } from 'node:crypto';
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE, inCheckout } from './checkout';
 import { runLogged } from './runLogged';
+import { hashOfSources, packageFolders, packageJson } from './sources';
 import { terminal } from './terminal';
 
 // Roles of the packages whose code ends up in the browser.
@@ -53,45 +47,17 @@ export async function ensureAppBundle(signal?: AbortSignal): Promise<void> {
 
 /** Changes whenever the built frontend could. */
 function sourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const file of ['yarn.lock', 'package.json', 'app-config.yaml']) {
-    addFile(hash, inCheckout(file));
-  }
-  const packages = ['packages', 'plugins'].flatMap(folder =>
-    readdirSync(inCheckout(folder)).map(name => inCheckout(folder, name)),
+  const folders = packageFolders().filter(folder =>
+    FRONTEND_ROLES.includes(packageJson(folder).backstage?.role ?? ''),
   );
-  for (const folder of packages.filter(isFrontend).sort()) {
-    addFile(hash, path.join(folder, 'package.json'));
-    for (const part of ['src', 'public', 'config.d.ts']) {
-      addTree(hash, path.join(folder, part));
-    }
-  }
-  return hash.digest('hex');
-}
-
-function isFrontend(folder: string): boolean {
-  const file = path.join(folder, 'package.json');
-  if (!existsSync(file)) return false;
-  const { backstage } = JSON.parse(readFileSync(file, 'utf8'));
-  return FRONTEND_ROLES.includes(backstage?.role);
-}
-
-function addTree(hash: Hash, target: string) {
-  if (!existsSync(target)) return;
-  const entries = path.extname(target)
-    ? undefined
-    : readdirSync(target, { recursive: true, withFileTypes: true });
-  if (!entries) {
-    addFile(hash, target);
-    return;
-  }
-  const files = entries
-    .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map(entry => path.join(entry.parentPath, entry.name));
-  for (const file of files.sort()) addFile(hash, file);
-}
-
-function addFile(hash: Hash, file: string) {
-  hash.update(`\0${path.relative(inCheckout(), file)}\0`);
-  hash.update(readFileSync(file));
+  return hashOfSources([
+    ...['yarn.lock', 'package.json', 'app-config.yaml'].map(file =>
+      inCheckout(file),
+    ),
+    ...folders.flatMap(folder =>
+      ['package.json', 'src', 'public', 'config.d.ts'].map(part =>
+        path.join(folder, part),
+      ),
+    ),
+  ]);
 }

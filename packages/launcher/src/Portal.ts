@@ -13,8 +13,13 @@ import { isLeaving, PortalStateFile } from './PortalState';
 import { Refusal } from './Refusal';
 import { StartOptions } from './StartOptions';
 import { inCheckout } from './checkout';
+import { ensureConfigSchema } from './configSchema';
 import { ensureDbt, installedDbt } from './ensureDbt';
-import { portalAddress, portalEnvironment } from './portalEnvironment';
+import {
+  portalAddress,
+  portalEnvironment,
+  PortalSettings,
+} from './portalEnvironment';
 import { endOfFile } from './runLogged';
 import { readSecrets } from './secrets';
 import { terminal } from './terminal';
@@ -100,12 +105,17 @@ export class Portal {
     this.startDbt();
     const database = this.startDatabase(signal);
     const bundle = this.options.reload ? undefined : ensureAppBundle(signal);
-    this.preparing = [database, Promise.resolve(bundle)];
-    const [databaseUrl] = await Promise.all([database, bundle]);
+    const schema = ensureConfigSchema();
+    this.preparing = [database, schema, Promise.resolve(bundle)];
+    const [databaseUrl, configSchemaFile] = await Promise.all([
+      database,
+      schema,
+      bundle,
+    ]);
     signal.throwIfAborted();
     this.state.update({ databaseUrl });
     await terminal.step('Backend and worker ready', () =>
-      this.startParts(databaseUrl),
+      this.startParts({ databaseUrl, configSchemaFile }),
     );
     signal.throwIfAborted();
   }
@@ -185,11 +195,13 @@ export class Portal {
     return postgres.ownerUrl;
   }
 
-  private async startParts(databaseUrl: string) {
+  private async startParts(
+    made: Pick<PortalSettings, 'databaseUrl' | 'configSchemaFile'>,
+  ) {
     const env = portalEnvironment({
+      ...made,
       options: this.options,
       secrets: readSecrets(this.options.dataFolder),
-      databaseUrl,
       workerPort: this.workerPort,
       dbtStatusFile: this.dbtStatusFile,
     });

@@ -6,6 +6,8 @@ export interface PortalSettings {
   options: StartOptions;
   secrets: Secrets;
   databaseUrl: string;
+  /** What the packages declare to be secret in the configuration. */
+  configSchemaFile: string;
   workerPort: number;
   dbtStatusFile: string;
 }
@@ -35,6 +37,7 @@ export function portalEnvironment(settings: PortalSettings): NodeJS.ProcessEnv {
     TIEOUT_BASE_URL: portalAddress(options.port),
     TIEOUT_WORKER_PORT: String(settings.workerPort),
     TIEOUT_DATABASE_URL: databaseUrl,
+    TIEOUT_CONFIG_SCHEMA: settings.configSchemaFile,
     TIEOUT_DBT_PASSWORD: secrets.dbtPassword,
     TIEOUT_DBT_STATUS_FILE: settings.dbtStatusFile,
     TIEOUT_BACKEND_SECRET: secrets.backendSecret,

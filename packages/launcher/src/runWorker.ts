@@ -4,6 +4,7 @@ import { findFreePort } from '@tieout/database/embedded';
 import { z } from 'zod';
 import { Refusal } from './Refusal';
 import { inCheckout } from './checkout';
+import { ensureConfigSchema } from './configSchema';
 import { readJsonFile } from './jsonFile';
 import { portalEnvironment } from './portalEnvironment';
 import { dbtEnvironment, runInTerminal } from './runScript';
@@ -31,6 +32,7 @@ export async function runWorker(args: string[]): Promise<number> {
     ...portalEnvironment({
       options,
       databaseUrl: databaseOf(options.dataFolder),
+      configSchemaFile: await ensureConfigSchema(),
       secrets: secretsOf(options.dataFolder),
       workerPort: await findFreePort(),
       dbtStatusFile: path.join(options.dataFolder, 'dbt-status.json'),

@@ -1,7 +1,10 @@
 /* eslint-disable no-console -- the logger may be what failed to start */
 import './listenOnWorkerPort';
 import { createBackend } from '@backstage/backend-defaults';
-import { startInTurnServiceFactory } from '@tieout/database';
+import {
+  rootLoggerServiceFactory,
+  startInTurnServiceFactory,
+} from '@tieout/host';
 import { jobsWorkerServiceFactory } from '@tieout/plugin-jobs-node';
 import { closedHttpRouterServiceFactory } from './closedHttpRouter';
 import { workerHealthServiceFactory } from './workerHealth';
@@ -9,6 +12,7 @@ import { workerHealthServiceFactory } from './workerHealth';
 const worker = createBackend();
 
 worker.add(startInTurnServiceFactory);
+worker.add(rootLoggerServiceFactory);
 worker.add(jobsWorkerServiceFactory);
 worker.add(closedHttpRouterServiceFactory);
 worker.add(workerHealthServiceFactory);

@@ -4,9 +4,8 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { databaseServiceRef, tryAdvisoryLock } from '@tieout/database';
 import { Knex } from 'knex';
-import { tryAdvisoryLock } from './advisoryLock';
-import { databaseServiceRef } from './databaseServiceRef';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 

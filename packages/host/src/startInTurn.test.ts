@@ -4,9 +4,9 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { startTestBackend } from '@backstage/backend-test-utils';
-import { databaseServiceRef } from './databaseServiceRef';
+import { databaseServiceRef } from '@tieout/database';
+import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
 import { startInTurnServiceFactory } from './startInTurn';
-import { createTestDatabase, TestDatabase } from './testing';
 
 describe('startInTurn', () => {
   let database: TestDatabase;

@@ -1,0 +1,2 @@
+export { rootLoggerServiceFactory } from './rootLogger';
+export { startInTurnServiceFactory } from './startInTurn';

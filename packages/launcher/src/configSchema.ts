@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { CACHE, inCheckout } from './checkout';
+import { readJsonFile, writeJsonFile } from './jsonFile';
+import { hashOfSources, packageFolders, packageJson } from './sources';
+
+const FILE = path.join(CACHE, 'config-schema.json');
+
+/**
+ * Collects what the packages declare to be secret in the configuration, unless
+ * the last collection was made from the same declarations.
+ *
+ * Backend and worker would do it at each start, which takes each of them about
+ * three seconds, most of it in the TypeScript compiler.
+ *
+ * @returns the file, as `@tieout/host` reads it
+ */
+export async function ensureConfigSchema(): Promise<string> {
+  const folders = packageFolders();
+  const madeFrom = hashOfSources([
+    inCheckout('yarn.lock'),
+    ...folders.flatMap(folder => [
+      path.join(folder, 'package.json'),
+      path.join(folder, 'config.d.ts'),
+    ]),
+  ]);
+  const known = readJsonFile(FILE) as { madeFrom?: string } | undefined;
+  if (known?.madeFrom === madeFrom) return FILE;
+  // Loads the compiler, so only when it is needed.
+  const { loadConfigSchema } = await import('@backstage/config-loader');
+  const schema = await loadConfigSchema({
+    dependencies: folders.map(folder => packageJson(folder).name),
+  });
+  const { schemas, ...version } = schema.serialize() as {
+    schemas: object[];
+  };
+  writeJsonFile(FILE, {
+    ...version,
+    madeFrom,
+    schemas: schemas.filter(one => JSON.stringify(one).includes('"secret"')),
+  });
+  return FILE;
+}
