@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadConfigSchema } from '@backstage/config-loader';
 import { CACHE, inCheckout } from './checkout';
 import { readJsonFile, writeJsonFile } from './jsonFile';
 import { hashOfSources, packageFolders, packageJson } from './sources';
@@ -25,8 +26,6 @@ export async function ensureConfigSchema(): Promise<string> {
   ]);
   const known = readJsonFile(FILE) as { madeFrom?: string } | undefined;
   if (known?.madeFrom === madeFrom) return FILE;
-  // Loads the compiler, so only when it is needed.
-  const { loadConfigSchema } = await import('@backstage/config-loader');
   const schema = await loadConfigSchema({
     dependencies: folders.map(folder => packageJson(folder).name),
   });
@@ -36,7 +35,23 @@ export async function ensureConfigSchema(): Promise<string> {
   writeJsonFile(FILE, {
     ...version,
     madeFrom,
-    schemas: schemas.filter(one => JSON.stringify(one).includes('"secret"')),
+    schemas: schemas.filter(namesSecrets).map(withSecretPropertiesOnly),
   });
   return FILE;
+}
+
+function namesSecrets(part: unknown): boolean {
+  return JSON.stringify(part).includes('"secret"');
+}
+
+// Most of a declaration is of properties that hold none, and compiling it is
+// most of what reading the file costs.
+function withSecretPropertiesOnly(schema: object): object {
+  return JSON.parse(JSON.stringify(schema), (key, part) =>
+    key === 'properties' && typeof part === 'object'
+      ? Object.fromEntries(
+          Object.entries(part).filter(([, property]) => namesSecrets(property)),
+        )
+      : part,
+  );
 }
