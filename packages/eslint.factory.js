@@ -10,6 +10,7 @@ const HOSTS = [
   'app',
   'backend',
   'worker',
+  'host',
   'launcher',
   'bench',
   'acceptance',

@@ -1,0 +1,335 @@
+import { z } from 'zod';
+
+/** What a row of a file can become, and the table of `raw` that it lands in. */
+export const RECORD_KINDS = ['orders', 'transactions', 'payouts'] as const;
+
+/** What the status of an order can be. */
+export const ORDER_STATUSES = [
+  'pending',
+  'open',
+  'shipped',
+  'cancelled',
+  'refunded',
+  'partially_refunded',
+  'unknown',
+] as const;
+
+/** What a money line can be; `unclassified` where its own word is not known. */
+export const TRANSACTION_TYPES = [
+  'sale',
+  'refund',
+  'fee',
+  'tax',
+  'shipping',
+  'advertising',
+  'subscription',
+  'storage',
+  'promotion',
+  'reimbursement',
+  'adjustment',
+  'chargeback',
+  'reserve',
+  'hold',
+  'payout',
+  'transfer',
+  'currency_conversion',
+  'unclassified',
+] as const;
+
+/** What a payout can be. */
+export const PAYOUT_STATUSES = [
+  'scheduled',
+  'in_transit',
+  'paid',
+  'failed',
+  'cancelled',
+  'unknown',
+] as const;
+
+/** What part of a money line an amount is. */
+export const COMPONENTS = [
+  'item',
+  'item_tax',
+  'shipping',
+  'shipping_tax',
+  'gift_wrap',
+  'gift_wrap_tax',
+  'discount',
+  'discount_tax',
+  'withheld_tax',
+  'selling_fee',
+  'fulfillment_fee',
+  'payment_fee',
+  'advertising_fee',
+  'subscription_fee',
+  'storage_fee',
+  'shipping_fee',
+  'affiliate_fee',
+  'regulatory_fee',
+  'other_fee',
+  'fee_tax',
+  'refund',
+  'reimbursement',
+  'chargeback',
+  'reserve',
+  'adjustment',
+  'donation',
+  'payout',
+  'unclassified',
+] as const;
+
+const PLACE_FIELDS = [
+  'ship_city',
+  'ship_state',
+  'ship_postal_code',
+  'ship_country',
+] as const;
+
+/** Canonical fields that columns fill, for each kind of record. */
+export const FIELDS = {
+  orders: [
+    'order_id',
+    'line_id',
+    'purchased_at',
+    'updated_at',
+    'cancelled_at',
+    'paid_at',
+    'shipped_at',
+    'source_status',
+    'financial_status',
+    'fulfillment',
+    'sales_channel',
+    'shipment_id',
+    'payment_reference',
+    'sku',
+    'product_id',
+    'product_name',
+    'quantity',
+    'currency',
+    'item_price',
+    'item_tax',
+    'shipping_price',
+    'shipping_tax',
+    'gift_wrap_price',
+    'gift_wrap_tax',
+    'item_discount',
+    'shipping_discount',
+    'order_subtotal',
+    'order_discount',
+    'order_shipping',
+    'order_tax',
+    'order_fees',
+    'order_total',
+    'refunded_amount',
+    ...PLACE_FIELDS,
+  ],
+  transactions: [
+    'transaction_id',
+    'reference_id',
+    'payout_id',
+    'order_id',
+    'line_id',
+    'source_type',
+    'source_subtype',
+    'source_status',
+    'description',
+    'occurred_at',
+    'available_at',
+    'payout_at',
+    'sku',
+    'product_id',
+    'product_name',
+    'quantity',
+    'sales_channel',
+    'fulfillment',
+    'payment_method',
+    'currency',
+    'gross',
+    'fee',
+    'tax',
+    'net',
+    'balance',
+    'presentment_amount',
+    'presentment_currency',
+    'exchange_rate',
+    ...PLACE_FIELDS,
+  ],
+  payouts: [
+    'payout_id',
+    'source_status',
+    'source_type',
+    'description',
+    'reference_id',
+    'initiated_at',
+    'paid_at',
+    'period_start',
+    'period_end',
+    'currency',
+    'charges',
+    'refunds',
+    'adjustments',
+    'reserved',
+    'fee',
+    'amount',
+  ],
+} as const;
+
+const word = z.string().min(1);
+
+/** Rows for which something holds; of several conditions all must. */
+const conditionSchema = z.strictObject({
+  /** Any name of the column; a file without the column never fulfils it. */
+  column: z.union([word, z.array(word).min(1)]),
+  /** The cell is blank, or is not. */
+  blank: z.boolean().optional(),
+  /** The cell is one of these, letter case and blanks around it aside. */
+  is: z.array(word).optional(),
+  /** The cell begins with one of these, letter case aside. */
+  startsWith: z.array(word).optional(),
+});
+
+const rowRuleSchema = z.strictObject({
+  when: z.array(conditionSchema).min(1),
+  /** The record that such a row is, */
+  as: z.enum(RECORD_KINDS).optional(),
+  /** or why it is none, in a word that the user is shown. */
+  skip: z
+    .enum(['description', 'total', 'footer', 'parent', 'memo', 'pending'])
+    .optional(),
+});
+
+const columnSchema = z.strictObject({
+  /** The canonical field that it fills … */
+  field: word.optional(),
+  /** … or the part of the row's money that it is; several columns may be one part. */
+  component: z.enum(COMPONENTS).optional(),
+  /**
+   * Names of the column in headers; the first found counts. Letter case,
+   * kinds of dashes, quotes and blanks do not matter. `{currency}` in a name
+   * stands for three letters, which are the currency of the file.
+   */
+  names: z.array(word).min(1),
+  kind: z.enum([
+    'text',
+    'id',
+    'postalCode',
+    'integer',
+    'money',
+    'timestamp',
+    'currency',
+  ]),
+  /**
+   * Whether an empty cell rejects the row: always; on an order's first row
+   * only (see `continuation`); or where the row has an amount.
+   */
+  required: z.enum(['always', 'firstRow', 'withMoney']).optional(),
+  /**
+   * How the amount becomes merchant-signed: as it is; against the merchant
+   * whatever its sign is here; or with the other sign.
+   */
+  sign: z.enum(['asGiven', 'negative', 'inverted']).default('asGiven'),
+  /** The field that this unit amount is multiplied by. */
+  times: z.literal('quantity').optional(),
+  /** Column whose amount is subtracted from this one: debit from credit. */
+  minus: z.array(word).optional(),
+  /** Columns whose cells follow this one's after a blank: a time, a zone. */
+  with: z.array(word).optional(),
+  /** Takes the first group of this pattern out of the cell; no match is blank. */
+  pattern: word.optional(),
+  /** Keep the cell under `other` too, as the field says something else. */
+  keepSource: z.boolean().default(false),
+});
+
+/** Words of cells and what they mean; the first rule that applies counts. */
+const wordRuleSchema = z.strictObject({
+  /** Any name of the column that the rule looks at. */
+  column: z.union([word, z.array(word).min(1)]),
+  /** The value where the cell has any content. */
+  filled: word.optional(),
+  /** Values by the cell's word, in lower case; `sale*` is every word that begins so. */
+  words: z.record(z.string(), word).optional(),
+});
+
+const recordSchema = z.strictObject({
+  columns: z.array(columnSchema).min(1),
+  /** Rules for `status` of orders and payouts, `type` of transactions. */
+  classify: z.array(wordRuleSchema).default([]),
+  /** Rules for the part that `net` is, where a row has one amount (long form). */
+  componentRules: z.array(wordRuleSchema).default([]),
+  /** Fields that tell a row from every other of the store; none: its content. */
+  identity: z.array(word).default([]),
+  /** Field by which a later version of the same row replaces an earlier one. */
+  version: word.optional(),
+  /** Fields whose sum, and the components' where `components` is among them, is the field `equals`. */
+  ties: z
+    .array(
+      z.strictObject({ sum: z.array(word).min(1), equals: word }),
+    )
+    .default([]),
+});
+
+/** One kind of file: how it is recognised, read, and understood. */
+export const profileSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** Raised whenever the same file would give other rows. */
+  version: z.int().min(1),
+  title: word,
+  marketplace: word,
+  /** What rows are that no rule says otherwise of. */
+  kind: z.enum(RECORD_KINDS),
+  /** Columns without which a file is not of this kind; an array is a choice. */
+  anchors: z.array(z.union([word, z.array(word).min(1)])).min(2),
+  /** Columns that a file of this kind never has. */
+  foreign: z.array(word).default([]),
+  /** False where quotes are ordinary characters. Default: as the file shows. */
+  quotes: z.boolean().optional(),
+  /** The first rule that applies decides what a row is. */
+  rows: z.array(rowRuleSchema).default([]),
+  /** First cells of lines below the last row that are not data, as patterns. */
+  footers: z.array(word).default([]),
+  /** A row with all of these empty continues the order before it. */
+  continuation: z.array(word).default([]),
+  conventions: z
+    .strictObject({
+      /** How amounts are written. Default: as the values show, or the user says. */
+      numbers: z.enum(['point', 'comma']).optional(),
+      /** Order of a numeric date's parts. Default: as the values show, or the user says. */
+      dates: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+      /** Zone of times that name none: IANA, or the store's. */
+      timeZone: word.default('store'),
+      /** Column with that zone. */
+      timeZoneColumn: z.array(word).optional(),
+      /** Currency of rows that name none: the store's, or an error. */
+      currency: z.enum(['store', 'required']).default('required'),
+    })
+    .prefault({}),
+  /** Sums that the file itself states: heads of payouts against their lines. */
+  controls: z
+    .array(
+      z.strictObject({
+        /** Money field of a payout. */
+        head: word,
+        /** Money field of the transactions that it is the sum of. */
+        lines: word,
+        /** Field that both have alike. */
+        per: word,
+      }),
+    )
+    .default([]),
+  records: z.partialRecord(z.enum(RECORD_KINDS), recordSchema),
+  /** Columns about persons that no reconciliation needs: not stored. `ship-address*` is every name that begins so. */
+  personal: z.array(word).default([]),
+});
+
+/** What a row of a file becomes. */
+export type RecordKind = (typeof RECORD_KINDS)[number];
+/** One kind of file: how it is recognised, read, and understood. */
+export type Profile = z.infer<typeof profileSchema>;
+/** A profile as it is written down, defaults left out. */
+export type ProfileDefinition = z.input<typeof profileSchema>;
+/** What the rows of one kind hold. */
+export type ProfileRecord = z.infer<typeof recordSchema>;
+/** How a column of a profile becomes a canonical field. */
+export type ProfileColumn = z.infer<typeof columnSchema>;
+/** Which rows something holds for. */
+export type ProfileCondition = z.infer<typeof conditionSchema>;
