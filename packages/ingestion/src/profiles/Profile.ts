@@ -194,7 +194,15 @@ const rowRuleSchema = z.strictObject({
   as: z.enum(RECORD_KINDS).optional(),
   /** or why it is none, in a word that the user is shown. */
   skip: z
-    .enum(['description', 'total', 'footer', 'parent', 'memo', 'pending'])
+    .enum([
+      'description',
+      'total',
+      'footer',
+      'parent',
+      'memo',
+      'pending',
+      'cancelled',
+    ])
     .optional(),
 });
 
@@ -232,6 +240,8 @@ const columnSchema = z.strictObject({
   times: z.literal('quantity').optional(),
   /** Column whose amount is subtracted from this one: debit from credit. */
   minus: z.array(word).optional(),
+  /** Columns whose amounts are added to this one. */
+  plus: z.array(word).optional(),
   /** Columns whose cells follow this one's after a blank: a time, a zone. */
   with: z.array(word).optional(),
   /** Takes the first group of this pattern out of the cell; no match is blank. */
@@ -260,10 +270,18 @@ const recordSchema = z.strictObject({
   identity: z.array(word).default([]),
   /** Field by which a later version of the same row replaces an earlier one. */
   version: word.optional(),
-  /** Fields whose sum, and the components' where `components` is among them, is the field `equals`. */
+  /**
+   * Fields whose sum is the field `equals`; `components` stands for all parts
+   * of the row, `components.item` for those of one kind.
+   */
   ties: z
     .array(
-      z.strictObject({ sum: z.array(word).min(1), equals: word }),
+      z.strictObject({
+        sum: z.array(word).min(1),
+        equals: word,
+        /** Rows that it holds for. Default: all. */
+        when: z.array(conditionSchema).default([]),
+      }),
     )
     .default([]),
 });
@@ -299,8 +317,13 @@ export const profileSchema = z.strictObject({
       timeZone: word.default('store'),
       /** Column with that zone. */
       timeZoneColumn: z.array(word).optional(),
-      /** Currency of rows that name none: the store's, or an error. */
-      currency: z.enum(['store', 'required']).default('required'),
+      /**
+       * Currency of rows that name none: the store's; that of the payout above
+       * them in the file; or none.
+       */
+      currency: z.enum(['store', 'head', 'required']).default('required'),
+      /** Finds the currency, its first group, in a line above the header. */
+      currencyPattern: word.optional(),
     })
     .prefault({}),
   /** Sums that the file itself states: heads of payouts against their lines. */
