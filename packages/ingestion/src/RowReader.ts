@@ -1,20 +1,18 @@
-import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
 import { IngestionError } from './IngestionError';
 import type { IngestionLimits } from './limits';
 import { matchHeader, type MatchedHeader } from './profiles/matchHeader';
+import { createRecords } from './records/createRecords';
+import type { RecordSource } from './records/RecordSource';
 import { RowCanonicaliser } from './rows/RowCanonicaliser';
 import type { RejectedRow, RowFault } from './rows/RejectedRow';
 import type { RowEncoder } from './rows/RowEncoder';
 import { cutText } from './text/cutText';
 import { inspectHead } from './text/inspectHead';
 import { readHeaderLine } from './text/readHeaderLine';
-import { RecordWindow } from './text/RecordWindow';
-import { scanQuotes } from './text/scanQuotes';
 import { Utf8Gate } from './text/Utf8Gate';
 
 const LF = 10;
 const CR = 13;
-const QUOTE = 34;
 
 /** Where rows go. */
 export interface RowSinks {
@@ -28,12 +26,10 @@ export class RowReader {
   rowsRejected = 0;
   private readonly header: MatchedHeader;
   private readonly canonicaliser: RowCanonicaliser;
-  private readonly window: RecordWindow;
-  private readonly parser: Parser;
+  private readonly records: RecordSource;
   private readonly gate = new Utf8Gate();
   private bomBytes: number;
   private headerRead = false;
-  private nulSeen = false;
 
   /**
    * @param head - the file's first bytes, which decide what it is; they are
@@ -56,8 +52,12 @@ export class RowReader {
     const firstLf = text.indexOf(LF);
     const firstCr = text.indexOf(CR);
     const oldMac = firstLf < 0 && firstCr >= 0;
-    this.window = new RecordWindow(oldMac ? CR : LF);
-    this.parser = this.makeParser(oldMac ? ['\r'] : ['\r\n', '\n']);
+    const { delimiter, quote } = this.header.profile;
+    this.records = createRecords({
+      dialect: { delimiter, quote, lineEnd: oldMac ? 'cr' : 'lf' },
+      limits,
+      onRecord: () => this.onRecord(),
+    });
   }
 
   get profileId(): string {
@@ -70,24 +70,13 @@ export class RowReader {
 
   /** Takes in bytes and handles every row that ends in them. */
   async write(chunk: Buffer): Promise<void> {
-    const bytes = this.gate.accept(this.withoutBom(chunk));
-    this.nulSeen ||= bytes.includes(0);
-    this.window.append(bytes);
-    await new Promise<void>((resolve, reject) => {
-      this.parser.write(bytes, error =>
-        error ? reject(this.explain(error)) : resolve(),
-      );
-    });
+    await this.records.write(this.gate.accept(this.withoutBom(chunk)));
   }
 
   /** Handles the last row; to be called once, after all bytes. */
   async end(): Promise<void> {
     this.gate.end();
-    await new Promise<void>((resolve, reject) => {
-      this.parser.once('error', error => reject(this.explain(error)));
-      this.parser.once('finish', resolve);
-      this.parser.end();
-    });
+    await this.records.end();
     if (this.rowsLoaded + this.rowsRejected === 0) {
       throw new IngestionError(
         'NO_ROWS',
@@ -96,36 +85,13 @@ export class RowReader {
     }
   }
 
-  private makeParser(recordDelimiter: string[]): Parser {
-    const { delimiter, quote } = this.header.profile;
-    const parser = parse({
-      delimiter,
-      quote: quote ?? false,
-      escape: quote ?? false,
-      record_delimiter: recordDelimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: this.limits.maxRecordBytes,
-      // Rows are used up here, one after the other, and none enters the
-      // parser's own output, which nobody reads.
-      on_record: (cells: string[], info: InfoRecord) => {
-        this.onRecord(cells, info.bytes);
-        return null;
-      },
-    });
-    // Errors reach the callbacks of write and end.
-    parser.on('error', () => undefined);
-    return parser;
-  }
-
-  private onRecord(cells: string[], endByte: number): void {
-    this.window.moveTo(endByte);
+  private onRecord(): void {
+    const { cells, line } = this.records;
     if (!this.headerRead) {
       this.headerRead = true;
       return;
     }
-    const fault = this.faultOfRecord(cells) ?? this.canonicaliser.accept(cells);
+    const fault = this.faultOfRecord() ?? this.canonicaliser.accept(cells);
     if (fault) {
       this.reject(fault);
       return;
@@ -133,16 +99,17 @@ export class RowReader {
     this.rowsLoaded += 1;
     this.sinks.encoder.row(
       this.rowsLoaded + this.rowsRejected,
-      this.window.recordLine,
+      line,
       this.canonicaliser.orderId,
       this.canonicaliser.payload,
     );
   }
 
   /** Faults of the record itself, before its cells are understood. */
-  private faultOfRecord(cells: string[]): RowFault | undefined {
-    const { profile, names } = this.header;
-    if (this.nulSeen && this.window.record().includes(0)) {
+  private faultOfRecord(): RowFault | undefined {
+    const { names } = this.header;
+    const { cells, byteStart, byteEnd } = this.records;
+    if (this.records.hasNul) {
       return {
         code: 'NUL_BYTE',
         columnIndex: cells.findIndex(cell => cell.includes('\0')),
@@ -150,7 +117,7 @@ export class RowReader {
           'The row holds NUL bytes, which no text has; the file may be damaged. Export it again.',
       };
     }
-    if (profile.quote !== null && this.hasMalformedQuotes(cells)) {
+    if (this.records.malformedQuotes) {
       return {
         code: 'INVALID_QUOTE',
         columnIndex: -1,
@@ -165,23 +132,12 @@ export class RowReader {
         message: `The row has ${cells.length} cells and the header ${names.length} columns, so it cannot be told which cell is which.`,
       };
     }
-    return this.window.recordBytes > this.limits.maxCellBytes
+    return byteEnd - byteStart > this.limits.maxCellBytes
       ? this.faultOfLongCell(cells)
       : undefined;
   }
 
-  /** In a well-formed row few cells begin with a quote, so few are looked at. */
-  private hasMalformedQuotes(cells: string[]): boolean {
-    for (let i = 0; i < cells.length; i += 1) {
-      if (cells[i].charCodeAt(0) === QUOTE) {
-        const delimiter = this.header.profile.delimiter.charCodeAt(0);
-        return scanQuotes(this.window.record(), delimiter).malformed;
-      }
-    }
-    return false;
-  }
-
-  private faultOfLongCell(cells: string[]): RowFault | undefined {
+  private faultOfLongCell(cells: readonly string[]): RowFault | undefined {
     const { maxCellBytes } = this.limits;
     const index = cells.findIndex(
       cell => Buffer.byteLength(cell) > maxCellBytes,
@@ -197,15 +153,16 @@ export class RowReader {
   private reject(fault: RowFault): void {
     this.rowsRejected += 1;
     const { maxOriginalBytes } = this.limits;
+    const { line, byteStart, byteEnd } = this.records;
     this.sinks.onRejected({
       rowNumber: this.rowsLoaded + this.rowsRejected,
-      lineNumber: this.window.recordLine,
+      lineNumber: line,
       column: this.header.names[fault.columnIndex] ?? null,
       code: fault.code,
       message: fault.message,
       original: cutText(
-        this.window.record(maxOriginalBytes + 1),
-        this.window.recordBytes,
+        this.records.original(maxOriginalBytes + 1),
+        byteEnd - byteStart,
         maxOriginalBytes,
       ),
     });
@@ -216,35 +173,5 @@ export class RowReader {
     const skipped = Math.min(this.bomBytes, chunk.length);
     this.bomBytes -= skipped;
     return chunk.subarray(skipped);
-  }
-
-  /** What an error of the parser means to the file's owner. */
-  private explain(error: Error): Error {
-    if (!(error instanceof CsvError)) return error;
-    this.window.moveToUnfinished();
-    const { recordLine } = this.window;
-    const delimiter = this.header.profile.delimiter.charCodeAt(0);
-    const record = this.window.record();
-    const { openAt } = scanQuotes(record, delimiter);
-    const quoted = this.header.profile.quote !== null;
-    if (quoted && openAt !== undefined) {
-      const line = this.window.lineAt(openAt);
-      const spansLines = this.window.lineAt(record.length) > line;
-      if (error.code === 'CSV_QUOTE_NOT_CLOSED' || spansLines) {
-        return new IngestionError(
-          'UNCLOSED_QUOTE',
-          `A quote that is opened on line ${line} is never closed, so the rows after it cannot be told apart. Close it, or export the file again.`,
-          line,
-        );
-      }
-    }
-    if (error.code === 'CSV_MAX_RECORD_SIZE') {
-      return new IngestionError(
-        'RECORD_TOO_LARGE',
-        `The row that begins on line ${recordLine} is longer than ${this.limits.maxRecordBytes} bytes, the limit for one row. Shorten or remove it, and check that the file has line ends.`,
-        recordLine,
-      );
-    }
-    return error;
   }
 }

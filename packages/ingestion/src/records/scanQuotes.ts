@@ -1,3 +1,5 @@
+import type { Dialect } from './RecordSource';
+
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
@@ -13,10 +15,10 @@ export interface QuoteScan {
 /**
  * Follows the quotes of one record by RFC 4180: a cell that begins with a
  * quote ends with one, and a quote within it is doubled.
- *
- * @param delimiter - the byte between cells
  */
-export function scanQuotes(record: Buffer, delimiter: number): QuoteScan {
+export function scanQuotes(record: Buffer, dialect: Dialect): QuoteScan {
+  if (dialect.quote === null) return { malformed: false, openAt: undefined };
+  const delimiter = dialect.delimiter.charCodeAt(0);
   let malformed = false;
   let at = 0;
   while (at < record.length) {
@@ -24,9 +26,10 @@ export function scanQuotes(record: Buffer, delimiter: number): QuoteScan {
       const close = closingQuote(record, at);
       if (close === undefined) return { malformed, openAt: at };
       at = close + 1;
-      const byte = record[at];
       const ended =
-        at >= record.length || byte === delimiter || byte === LF || byte === CR;
+        at === record.length ||
+        record[at] === delimiter ||
+        isLineEnd(record, at, dialect.lineEnd);
       if (!ended) malformed = true;
     }
     const next = record.indexOf(delimiter, at);
@@ -42,4 +45,14 @@ function closingQuote(record: Buffer, open: number): number | undefined {
     at = record.indexOf(QUOTE, at + 2);
   }
   return at < 0 ? undefined : at;
+}
+
+function isLineEnd(
+  record: Buffer,
+  at: number,
+  lineEnd: Dialect['lineEnd'],
+): boolean {
+  if (lineEnd === 'cr') return record[at] === CR;
+  const lineFeed = record[at] === CR ? at + 1 : at;
+  return record[lineFeed] === LF;
 }

@@ -1,3 +1,5 @@
+import type { Dialect } from './RecordSource';
+
 const LF = 10;
 const CR = 13;
 
@@ -9,37 +11,52 @@ const CR = 13;
 export class RecordWindow {
   /** Line on which the current record begins, from 1. */
   recordLine = 1;
+  /** Where it begins in the text. */
+  recordStart = 0;
+  /** Where the byte after its line end is. */
+  recordEnd = 0;
+  private readonly lineEnd: number;
   private parts: Array<{ start: number; bytes: Buffer }> = [];
   private end = 0;
-  private recordStart = 0;
-  private recordEnd = 0;
-  private line = 1;
+  /** Where the next record begins, as far as is known. */
+  private next = 0;
+  private nextLine = 1;
 
-  /** @param lineEnd - the byte that ends a line: LF, or CR where there is none */
-  constructor(private readonly lineEnd: number) {}
+  constructor(lineEnd: Dialect['lineEnd']) {
+    this.lineEnd = lineEnd === 'cr' ? CR : LF;
+  }
 
   append(bytes: Buffer): void {
+    if (bytes.length === 0) return;
     this.parts.push({ start: this.end, bytes });
     this.end += bytes.length;
   }
 
-  /** Bytes of the current record, its line end included. */
-  get recordBytes(): number {
-    return this.recordEnd - this.recordStart;
+  /** Bytes after the last record and the blank lines that were dropped. */
+  get unfinishedBytes(): number {
+    return this.end - this.next;
   }
 
   /** Moves to the record that ends before byte `end` of the text. */
   moveTo(end: number): void {
-    this.recordStart = this.skipBlankLines(this.recordEnd);
+    this.skipBlankLines();
+    this.recordStart = this.next;
     this.recordEnd = end;
-    this.recordLine = this.line;
+    this.recordLine = this.nextLine;
     this.dropBefore(this.recordStart);
-    this.line += this.countLineEnds(this.recordStart, end);
+    this.nextLine += this.countLineEnds(this.recordStart, end);
+    this.next = end;
   }
 
   /** Moves to the record that has begun and has not ended. */
   moveToUnfinished(): void {
     this.moveTo(this.end);
+  }
+
+  /** Lets go of the blank lines that follow the current record, and of it. */
+  dropBlankLines(): void {
+    this.skipBlankLines();
+    this.dropBefore(this.next);
   }
 
   /** The current record's bytes, at most `limit` of them. */
@@ -54,23 +71,26 @@ export class RecordWindow {
     return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
   }
 
-  /** The line of a byte of the current record. */
-  lineAt(offsetInRecord: number): number {
-    const from = this.recordStart;
-    return this.recordLine + this.countLineEnds(from, from + offsetInRecord);
-  }
-
-  private skipBlankLines(from: number): number {
-    let at = from;
-    for (const { start, bytes } of this.parts) {
-      while (at >= start && at < start + bytes.length) {
-        const byte = bytes[at - start];
-        if (byte !== LF && byte !== CR) return at;
-        if (byte === this.lineEnd) this.line += 1;
-        at += 1;
+  private skipBlankLines(): void {
+    for (let part = 0; part < this.parts.length; part += 1) {
+      const { start, bytes } = this.parts[part];
+      while (this.next >= start && this.next < start + bytes.length) {
+        const width = this.blankLineAt(part, this.next - start);
+        if (width === 0) return;
+        this.next += width;
+        this.nextLine += 1;
       }
     }
-    return at;
+  }
+
+  /** How many bytes the line that begins here has if it is blank, else 0. */
+  private blankLineAt(part: number, at: number): number {
+    const { bytes } = this.parts[part];
+    if (bytes[at] === this.lineEnd) return 1;
+    if (bytes[at] !== CR) return 0;
+    const following =
+      at + 1 < bytes.length ? bytes[at + 1] : this.parts[part + 1]?.bytes[0];
+    return following === LF ? 2 : 0;
   }
 
   private dropBefore(position: number): void {
