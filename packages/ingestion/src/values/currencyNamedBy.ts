@@ -1,0 +1,16 @@
+import { currenciesOf } from './currencies';
+import { splitAmount } from './splitAmount';
+
+const BARE = /^-?[\d.,]*$/;
+
+/**
+ * The currency (ISO 4217) that an amount, or a sign or code alone, names: EUR
+ * for `12,50 €`, `EUR 12,50` and `€`, CAD for `$12.50 CAD`.
+ *
+ * @returns undefined where it names none or, as `$` and `kr` do, several
+ */
+export function currencyNamedBy(text: string): string | undefined {
+  if (BARE.test(text)) return undefined;
+  const currencies = splitAmount(text)?.currencies ?? currenciesOf(text.trim());
+  return currencies?.length === 1 ? currencies[0] : undefined;
+}
