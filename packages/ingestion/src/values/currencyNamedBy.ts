@@ -11,6 +11,7 @@ const BARE = /^-?[\d.,]*$/;
  */
 export function currencyNamedBy(text: string): string | undefined {
   if (BARE.test(text)) return undefined;
-  const currencies = splitAmount(text)?.currencies ?? currenciesOf(text.trim());
+  const currencies =
+    splitAmount(text)?.around.currencies ?? currenciesOf(text.trim());
   return currencies?.length === 1 ? currencies[0] : undefined;
 }

@@ -1,12 +1,12 @@
-import { canonicalMoney } from './money';
+import { canonicalMoney, negativeMoney } from './money';
 import { splitAmount } from './splitAmount';
 
 /** Which mark divides the whole part of a number from its decimals. */
 export type NumberConvention = 'point' | 'comma';
 
-const PLAIN: Record<NumberConvention, RegExp> = {
+const UNSIGNED: Record<NumberConvention, RegExp> = {
   point: /^(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?$/,
-  comma: /^-?(?:0|[1-9]\d{0,11})(?:,\d{1,6})?$/,
+  comma: /^(?:0|[1-9]\d{0,11})(?:,\d{1,6})?$/,
 };
 // Thousands by one and the same mark, or Indian grouping; no group of zeros
 // comes first, so `0,123` is no number of thousands.
@@ -32,14 +32,15 @@ export function readMoney(
   text: string,
   convention: NumberConvention,
 ): string | undefined {
-  if (PLAIN[convention].test(text)) {
-    if (convention === 'point') return text;
-    return canonicalMoney(text.replace(',', '.'));
-  }
+  if (UNSIGNED[convention].test(text)) return pointed(text, convention);
   return (
     (convention === 'point' ? canonicalMoney(text) : undefined) ??
     readWritten(text, convention)
   );
+}
+
+function pointed(number: string, convention: NumberConvention): string {
+  return convention === 'point' ? number : number.replace(',', '.');
 }
 
 function readWritten(
@@ -48,12 +49,22 @@ function readWritten(
 ): string | undefined {
   const amount = splitAmount(text);
   if (amount === undefined) return undefined;
-  const parts = NUMBER[convention].exec(amount.number);
+  const { number, around } = amount;
+  const read = UNSIGNED[convention].test(number)
+    ? pointed(number, convention)
+    : ungrouped(number, convention);
+  return around.negative && read !== undefined ? negativeMoney(read) : read;
+}
+
+function ungrouped(
+  number: string,
+  convention: NumberConvention,
+): string | undefined {
+  const parts = NUMBER[convention].exec(number);
   if (parts === null) return undefined;
   const whole = parts[1].replace(/\D/g, '');
   const fraction = parts[3];
-  const sign = amount.negative ? '-' : '';
   return canonicalMoney(
-    fraction === undefined ? `${sign}${whole}` : `${sign}${whole}.${fraction}`,
+    fraction === undefined ? whole : `${whole}.${fraction}`,
   );
 }

@@ -3,14 +3,15 @@ import { currenciesOf } from './currencies';
 /** What stands before and after the number of an amount. */
 interface Surroundings {
   negative: boolean;
-  /** Currencies that it may be in; none where none is told. */
+  /** Currencies that it may be in; undefined where none is told. */
   currencies: readonly string[] | undefined;
 }
 
 /** The parts of an amount as written. */
-export interface SplitAmount extends Surroundings {
+interface SplitAmount {
   /** From its first digit or decimal mark to its last digit, unchecked. */
   number: string;
+  around: Surroundings;
 }
 
 const MAX_LENGTH = 64;
@@ -56,11 +57,11 @@ export function splitAmount(text: string): SplitAmount | undefined {
   const before = trimmed.slice(0, start);
   const after = trimmed.slice(end);
   const around = surroundings(before, after);
-  if (around) return { ...around, number: trimmed.slice(start, end) };
+  if (around) return { around, number: trimmed.slice(start, end) };
   // The point of `$.50` is the number's, that of `Rs.50` the sign's.
   if (!/[.,]$/.test(before)) return undefined;
   const rest = surroundings(before.slice(0, -1), after);
-  return rest && { ...rest, number: trimmed.slice(start - 1, end) };
+  return rest && { around: rest, number: trimmed.slice(start - 1, end) };
 }
 
 function isDigit(text: string, index: number): boolean {
