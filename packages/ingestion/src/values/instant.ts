@@ -11,15 +11,30 @@ export interface Instant {
 const PATTERN =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/;
 const WHOLE_HOUR =
-  /^\d{4}-\d\d-\d\d[T ]\d\d:[0-5]\d:[0-5]\d ?(?:Z|[+-]\d\d:?00)$/;
+  /^\d{4}-\d\d-\d\d[T ]\d\d:[0-5]\d:[0-5]\d ?(?:Z|UTC|[+-]\d\d:?00)$/;
 const MINUTE = 60_000;
 const REMEMBERED_HOURS = 50_000;
 
 const knownHours = new Map<string, Instant | null>();
 
-function isoOf(ms: number): string {
-  const iso = new Date(ms).toISOString();
-  return iso.endsWith('.000Z') ? `${iso.slice(0, 19)}Z` : iso;
+/** The instant of milliseconds since 1970, as told in a zone. */
+export function instantAt(utcMs: number, zone: string): Instant {
+  const iso = new Date(utcMs).toISOString();
+  const utc = iso.endsWith('.000Z') ? `${iso.slice(0, 19)}Z` : iso;
+  return { utc, zone };
+}
+
+/**
+ * The instant of a local time, in milliseconds as if in UTC, at an offset.
+ *
+ * @returns undefined where there is no such offset
+ */
+export function instantAtOffset(
+  localMs: number,
+  offset: string,
+): Instant | undefined {
+  const shift = offsetMs(offset);
+  return Number.isNaN(shift) ? undefined : instantAt(localMs - shift, offset);
 }
 
 /** Milliseconds of the written date and time as if in UTC; NaN if no date. */
@@ -44,7 +59,8 @@ function normaliseOffset(written: string): string {
   return `${written.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 
-function offsetMs(offset: string): number {
+/** Milliseconds of `±HH:MM`; NaN where there is no such offset. */
+export function offsetMs(offset: string): number {
   const hours = Number(offset.slice(1, 3));
   const minutes = Number(offset.slice(4));
   if (hours > 15 || minutes > 59) return NaN;
@@ -90,10 +106,7 @@ function anyInstant(text: string, zone?: string): Instant | undefined {
   if (parts[8] === undefined) {
     const utcMs = zone ? localToUtc(ms, zone) : undefined;
     if (zone === undefined || utcMs === undefined) return undefined;
-    return { utc: isoOf(utcMs), zone };
+    return instantAt(utcMs, zone);
   }
-  const offset = normaliseOffset(parts[8]);
-  const shift = offsetMs(offset);
-  if (Number.isNaN(shift)) return undefined;
-  return { utc: isoOf(ms - shift), zone: offset };
+  return instantAtOffset(ms, normaliseOffset(parts[8]));
 }

@@ -83,3 +83,13 @@ export function localToUtc(localMs: number, zone: string): number | undefined {
   }
   return Number.isNaN(offset) ? undefined : localMs - offset;
 }
+
+/**
+ * Milliseconds that clocks of the zone are ahead of UTC at an instant.
+ *
+ * @returns undefined where the zone is not known
+ */
+export function offsetIn(zone: string, utcMs: number): number | undefined {
+  const format = formatOf(zone);
+  return format && offsetAt(format, utcMs);
+}
