@@ -1,0 +1,108 @@
+import type { Profile, ProfileRecord } from '../profiles/Profile';
+import type { Header } from './Header';
+import { NamePattern } from './NamePattern';
+
+/** What a header has of a profile. */
+export interface ProfileMatch {
+  /** Columns that a file of this kind must have and this lacks, by first name. */
+  missing: string[];
+  /** Columns that it has and a file of this kind never has. */
+  foreign: string[];
+  /** The share of the columns it must have that it has, from 0 to 1. */
+  share: number;
+}
+
+/** A column that a header must have, under any of its names. */
+interface RequiredColumn {
+  name: string;
+  patterns: readonly NamePattern[];
+}
+
+/** The names of columns in one profile, compiled for comparison. */
+export class ProfileNames {
+  /** All names that the profile mentions. */
+  readonly known: readonly NamePattern[];
+  private readonly required: readonly RequiredColumn[];
+  private readonly foreign: readonly NamePattern[];
+
+  constructor(readonly profile: Profile) {
+    this.required = requiredColumns(profile);
+    this.foreign = profile.foreign.map(name => new NamePattern(name));
+    this.known = [
+      ...[...new Set(mentionedNames(profile))].map(
+        name => new NamePattern(name),
+      ),
+      ...profile.personal.map(
+        name => new NamePattern(name, { beginning: true }),
+      ),
+    ];
+  }
+
+  /** Compares a header with what a file of this kind must and must not have. */
+  match(header: Header): ProfileMatch {
+    const missing = this.required
+      .filter(({ patterns }) => patterns.every(p => header.find(p) < 0))
+      .map(({ name }) => name);
+    const foreign = this.foreign.flatMap(pattern =>
+      header.findAll(pattern).map(index => header.names[index]),
+    );
+    return {
+      missing,
+      foreign,
+      share: 1 - missing.length / this.required.length,
+    };
+  }
+
+  /** Indexes of a header's columns that the profile mentions. */
+  knownIndexes(header: Header): Set<number> {
+    return new Set(this.known.flatMap(pattern => header.findAll(pattern)));
+  }
+}
+
+/**
+ * Anchors, and columns without which every row would be rejected: their
+ * absence is better told once than for each row.
+ */
+function requiredColumns(profile: Profile): RequiredColumn[] {
+  const columns = profile.records[profile.kind]?.columns ?? [];
+  const always = columns.filter(column => column.required === 'always');
+  const needed = always.map(({ field, names }) =>
+    field === undefined
+      ? names
+      : columns.filter(c => c.field === field).flatMap(c => c.names),
+  );
+  const anchors = profile.anchors
+    .map(asList)
+    .filter(anchor => !needed.some(n => n.some(name => anchor.includes(name))));
+  return [...needed, ...anchors].map(names => ({
+    name: names[0],
+    patterns: names.map(name => new NamePattern(name)),
+  }));
+}
+
+function mentionedNames(profile: Profile): string[] {
+  return [
+    ...profile.anchors.flatMap(asList),
+    ...profile.continuation,
+    ...(profile.conventions.timeZoneColumn ?? []),
+    ...profile.rows.flatMap(({ when }) => when.flatMap(c => asList(c.column))),
+    ...Object.values(profile.records).flatMap(record =>
+      record ? namesInRecord(record) : [],
+    ),
+  ];
+}
+
+function namesInRecord(record: ProfileRecord): string[] {
+  const columns = record.columns.flatMap(column => [
+    ...column.names,
+    ...(column.minus ?? []),
+    ...(column.plus ?? []),
+    ...(column.with ?? []),
+  ]);
+  const rules = [...record.classify, ...record.componentRules];
+  return [...columns, ...rules.flatMap(rule => asList(rule.column))];
+}
+
+function asList(names: string | readonly string[]): readonly string[] {
+  return typeof names === 'string' ? [names] : names;
+}

@@ -1,0 +1,88 @@
+import type { Profile } from '../profiles/Profile';
+import { Header } from './Header';
+import { HEADER_RECORDS } from './headerShape';
+import { type ProfileMatch, ProfileNames } from './ProfileNames';
+import type { HeadReading } from './readHead';
+
+/** How a profile fits the record of a head that it fits best. */
+export interface ProfileFit extends ProfileMatch {
+  profile: Profile;
+  /** Number of the record, from 0. */
+  record: number;
+  /** How many of its columns the profile knows. */
+  known: number;
+}
+
+/** Which profiles the records of a head can be the header of. */
+export interface ProfileFits {
+  /** Those that have all they need; the one that knows most columns first. */
+  matching: ProfileFit[];
+  /** Others that have something of what they need, most of it first. */
+  nearest: ProfileFit[];
+}
+
+/** Looks for the headers of profiles among the first records of a file. */
+export class ProfileSearch {
+  private readonly profiles: readonly ProfileNames[];
+
+  /** @param maxColumns - columns of a record that are looked at */
+  constructor(
+    profiles: readonly Profile[],
+    private readonly maxColumns: number,
+  ) {
+    this.profiles = profiles.map(profile => new ProfileNames(profile));
+  }
+
+  /**
+   * Compares the first 30 records with all profiles, or one of each.
+   *
+   * @param only - number of the record that is the header
+   */
+  search(reading: HeadReading, only?: number): ProfileFits {
+    const from = only ?? 0;
+    const headers = reading.records
+      .slice(from, only === undefined ? HEADER_RECORDS : from + 1)
+      .map(cells => new Header(cells.slice(0, this.maxColumns)));
+    const fits = this.profiles.flatMap(names =>
+      bestFit(headers.map((header, i) => fitOf(names, header, from + i))),
+    );
+    return {
+      matching: fits.filter(isMatching).sort(byKnownColumns),
+      nearest: fits
+        .filter(fit => !isMatching(fit) && fit.share > 0)
+        .sort((a, b) => b.share - a.share),
+    };
+  }
+
+  /** How many columns the best matching profile knows, 0 where none matches. */
+  recognise(reading: HeadReading): number {
+    return this.search(reading).matching[0]?.known ?? 0;
+  }
+}
+
+function fitOf(
+  names: ProfileNames,
+  header: Header,
+  record: number,
+): ProfileFit {
+  const match = names.match(header);
+  const known = isMatching(match) ? names.knownIndexes(header).size : 0;
+  return { ...match, profile: names.profile, record, known };
+}
+
+function isMatching({ missing, foreign }: ProfileMatch): boolean {
+  return missing.length === 0 && foreign.length === 0;
+}
+
+function byKnownColumns(a: ProfileFit, b: ProfileFit): number {
+  return (
+    b.known - a.known || b.profile.anchors.length - a.profile.anchors.length
+  );
+}
+
+function bestFit(fits: readonly ProfileFit[]): ProfileFit[] {
+  const [best] = [...fits].sort(
+    (a, b) => b.known - a.known || b.share - a.share || a.record - b.record,
+  );
+  return best ? [best] : [];
+}

@@ -1,0 +1,72 @@
+import { isBlank } from '../rows/cells';
+import type { FileHeader } from '../rows/FileReading';
+
+const LONGEST_FOOTER = 200;
+const CELLS_OF_A_FOOTER = 2;
+
+/** Whether a row is a line below the data and no record. */
+export type FooterTest = (cells: readonly string[]) => boolean;
+
+/**
+ * Tells footers, such as `12 record(s) downloaded` or a row of totals, by the
+ * profile's patterns, which the first cell that is not blank must begin with.
+ *
+ * A row with an id or a time in any other cell is data whatever it begins
+ * with; so is, where the file has no such columns, one with more than two
+ * cells. Almost every row of data is told by these without a pattern.
+ *
+ * @throws SyntaxError where a pattern of the profile is none
+ */
+export function footerMatcher(header: FileHeader): FooterTest {
+  const patterns = header.profile.footers.map(
+    pattern => new RegExp(`^(?:${pattern})`, 'iu'),
+  );
+  if (patterns.length === 0) return () => false;
+  const telling = tellingIndexes(header);
+  return cells => {
+    if (isData(cells, telling)) return false;
+    const first = cells.findIndex(cell => !isBlank(cell));
+    if (first < 0 || telling.some(i => i !== first && isFilled(cells, i)))
+      return false;
+    const text = cells[first].trim();
+    return (
+      text.length <= LONGEST_FOOTER &&
+      patterns.some(pattern => pattern.test(text))
+    );
+  };
+}
+
+/** Columns that are filled in records and blank in footers. */
+function tellingIndexes(header: FileHeader): number[] {
+  const columns = Object.values(header.profile.records).flatMap(
+    record => record?.columns ?? [],
+  );
+  const indexes = columns
+    .filter(({ kind }) => kind === 'id' || kind === 'timestamp')
+    .map(({ names }) => header.indexOf(names))
+    .filter(index => index >= 0);
+  return [...new Set(indexes)];
+}
+
+/** Whether it is data for sure, at the least cost. */
+function isData(cells: readonly string[], telling: readonly number[]): boolean {
+  let filled = 0;
+  if (telling.length > 0) {
+    for (const index of telling) {
+      if (!isFilled(cells, index)) continue;
+      filled += 1;
+      if (filled > 1) return true;
+    }
+    return false;
+  }
+  for (const cell of cells) {
+    if (isBlank(cell)) continue;
+    filled += 1;
+    if (filled > CELLS_OF_A_FOOTER) return true;
+  }
+  return false;
+}
+
+function isFilled(cells: readonly string[], index: number): boolean {
+  return index < cells.length && !isBlank(cells[index]);
+}
