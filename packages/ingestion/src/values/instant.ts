@@ -76,13 +76,16 @@ export function offsetMs(offset: string): number {
  *   clocks skip, or a local time without a known zone
  */
 export function parseInstant(text: string, zone?: string): Instant | undefined {
-  return WHOLE_HOUR.test(text)
-    ? wholeHourInstant(text)
-    : anyInstant(text, zone);
+  return hasWholeHours(text) ? wholeHourInstant(text) : anyInstant(text, zone);
 }
 
-/** Reads what has an offset of whole hours: only date and hour need thought. */
-function wholeHourInstant(text: string): Instant | undefined {
+/** Whether it is a time to the second with `Z`, `UTC` or an offset of whole hours. */
+export function hasWholeHours(text: string): boolean {
+  return WHOLE_HOUR.test(text);
+}
+
+/** Reads what `hasWholeHours`: only its date and hour need thought. */
+export function wholeHourInstant(text: string): Instant | undefined {
   const offset = text.slice(19);
   const key = `${text.slice(0, 13)}${offset}`;
   let hour = knownHours.get(key);

@@ -1,10 +1,13 @@
 import {
   type Instant,
+  hasWholeHours,
   instantAt,
   instantAtOffset,
   offsetMs,
   parseInstant,
+  wholeHourInstant,
 } from './instant';
+import { InstantMemory } from './InstantMemory';
 import { localToUtc, offsetIn } from './timeZones';
 import { type DateOrder, midnightOf } from './writtenDate';
 import { readWrittenMoment } from './writtenMoment';
@@ -21,6 +24,12 @@ export interface InstantContext {
 }
 
 const HOUR = 60 * 60_000;
+const REMEMBERED_CONTEXTS = 20;
+
+const memories = new Map<string, InstantMemory>();
+let latest: InstantContext & { memory: InstantMemory | undefined } = {
+  memory: undefined,
+};
 
 /**
  * Reads a date and time as marketplaces write them: ISO 8601 as `parseInstant`
@@ -37,7 +46,26 @@ export function readInstant(
   text: string,
   context: InstantContext,
 ): Instant | undefined {
-  return parseInstant(text, context.zone) ?? readWritten(text, context);
+  if (hasWholeHours(text)) return wholeHourInstant(text);
+  return memoryOf(context).instantOf(text);
+}
+
+/** Columns of a file share a context or alternate between few. */
+function memoryOf({ order, zone }: InstantContext): InstantMemory {
+  if (latest.memory && latest.order === order && latest.zone === zone) {
+    return latest.memory;
+  }
+  const key = `${order} ${zone}`;
+  let memory = memories.get(key);
+  if (memory === undefined) {
+    if (memories.size >= REMEMBERED_CONTEXTS) memories.clear();
+    memory = new InstantMemory(
+      text => parseInstant(text, zone) ?? readWritten(text, { order, zone }),
+    );
+    memories.set(key, memory);
+  }
+  latest = { order, zone, memory };
+  return memory;
 }
 
 function readWritten(

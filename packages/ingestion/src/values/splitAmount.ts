@@ -16,17 +16,12 @@ interface SplitAmount {
 
 const MAX_LENGTH = 64;
 const REMEMBERED = 1000;
-const SIGN = new Map(
-  [...'-‐‑–—−']
-    .map(dash => [dash, '-'] as const)
-    .concat([
-      ['+', '+'],
-      ['(', '('],
-      [')', ')'],
-    ]),
-);
+const SIGN: ReadonlyMap<string, string> = new Map([
+  ...[...'-‐‑–—−'].map(dash => [dash, '-'] as const),
+  ...[...'+()'].map(sign => [sign, sign] as const),
+]);
 /** Signs before and after the number; any other combination is none. */
-const NEGATIVE = new Map([
+const NEGATIVE: ReadonlyMap<string, boolean> = new Map([
   ['|', false],
   ['+|', false],
   ['-|', true],
