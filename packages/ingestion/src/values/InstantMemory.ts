@@ -23,7 +23,7 @@ export class InstantMemory {
   ) {}
 
   instantOf(text: string): Instant | undefined {
-    if (text.length > LONGEST) return undefined;
+    if (text.length > LONGEST) return this.read(text);
     const clock = SECONDS.exec(text);
     if (clock === null) return this.recall(text);
     const minute = Number(clock[1]);

@@ -17,6 +17,7 @@ describe('readInstant', () => {
     '2026-09-03 10:14:00 UTC',
     '2026-09-03T10:14:00.250Z',
     '2026-09-03 10:14',
+    `2026-09-03 10:14:07${' '.repeat(100)}`,
   ])('reads %s as parseInstant does', text => {
     const read = readInstant(text, { zone: BERLIN });
     expect(read).toEqual(parseInstant(text, BERLIN));

@@ -81,9 +81,12 @@ function understand(before: string, after: string): Surroundings | undefined {
   const right = peelSigns(after);
   const negative = NEGATIVE.get(`${left.signs}|${right.signs}`);
   if (negative === undefined) return undefined;
-  const marks = [left.rest, right.rest].filter(mark => mark !== '');
-  const [first, second = first] = marks.map(currenciesOf);
-  if (marks.length === 0) return { negative, currencies: undefined };
+  if (left.rest === '' && right.rest === '') {
+    return { negative, currencies: undefined };
+  }
+  // A sign on one side may say the same as a code on the other: `$5.00 CAD`.
+  const first = currenciesOf(left.rest || right.rest);
+  const second = currenciesOf(right.rest || left.rest);
   const currencies = first?.filter(code => second?.includes(code));
   return currencies?.length ? { negative, currencies } : undefined;
 }

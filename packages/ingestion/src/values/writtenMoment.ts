@@ -21,8 +21,9 @@ const DIRECTION_MARKS = /[\u061c\u200e\u200f\u2066-\u2069]/g;
  * @returns undefined where there is no date, or a time that no clock shows
  */
 export function readWrittenMoment(text: string): WrittenMoment | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
-  const plain = plainText(text);
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_LENGTH) return undefined;
+  const plain = plainText(trimmed);
   const date = readWrittenDate(plain);
   if (date === undefined) return undefined;
   const behind = plain.slice(date.length);
@@ -34,9 +35,8 @@ export function readWrittenMoment(text: string): WrittenMoment | undefined {
 
 /** One ordinary blank for blanks of any width, ordinary digits for wide ones. */
 function plainText(text: string): string {
-  const trimmed = text.trim();
-  if (!UNUSUAL.test(trimmed)) return trimmed;
-  return trimmed
+  if (!UNUSUAL.test(text)) return text;
+  return text
     .normalize('NFKC')
     .replace(DIRECTION_MARKS, '')
     .replace(/\s+/g, ' ')
