@@ -2,6 +2,10 @@ import type { HeadReading } from './readHead';
 
 const LOOKED_AT = 100;
 const CELLS_OF_A_RECORD = 512;
+const LONGEST_NUMBER = 40;
+// One decimal comma, or commas between groups of two or three digits.
+const NUMBER =
+  /^[^\d,;|\t]*\d[\d.']*(?:,\d+|(?:,\d{2,3})+(?:\.\d+)?)[^\d,;|\t]*$/;
 const RIVALS = [',', ';', '\t', '|'];
 
 /** How well the records of a reading agree with each other. */
@@ -85,11 +89,5 @@ function divides(delimiter: string, cell: string): boolean {
   if (at < 0) return false;
   const next = cell[at + 1] ?? ' ';
   if (next === ' ' && delimiter !== '\t') return false;
-  const inNumber =
-    delimiter === ',' && isDigit(next) && isDigit(cell[at - 1] ?? '');
-  return !inNumber;
-}
-
-function isDigit(character: string): boolean {
-  return character >= '0' && character <= '9';
+  return delimiter !== ',' || !NUMBER.test(cell.slice(0, LONGEST_NUMBER));
 }

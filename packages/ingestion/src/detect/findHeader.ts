@@ -44,7 +44,7 @@ export interface HeaderOptions {
  * a profile, else the one that looks most like a header.
  *
  * @throws IngestionError `FILE_EMPTY` where the head has blank lines only,
- *   `TOO_MANY_COLUMNS`, `HEADER_NOT_RECOGNISED` where the record that the user
+ *   `UNCLOSED_QUOTE` where a quote leaves no record, `TOO_MANY_COLUMNS`, `HEADER_NOT_RECOGNISED` where the record that the user
  *   chose does not exist
  */
 export function findHeader(
@@ -82,9 +82,16 @@ export function findHeader(
 }
 
 function refuseMissingRecord(
-  { records }: HeadReading,
+  { records, openStart }: HeadReading,
   chosen: number | undefined,
 ): void {
+  if (records.length === 0 && openStart !== undefined) {
+    throw new IngestionError(
+      'UNCLOSED_QUOTE',
+      `A quote that is opened on line ${openStart} is not closed where a header should be. Close it, or export the file again.`,
+      openStart,
+    );
+  }
   if (records.length === 0) {
     throw new IngestionError(
       'FILE_EMPTY',

@@ -1,11 +1,13 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
 import type { Dialect } from '../records/RecordSource';
+import { LinePlace } from './LinePlace';
 
-const LF = 10;
-const CR = 13;
 const KEPT_RECORDS = 256;
+// The parser makes an error, with its stack, of every record whose width is
+// not the first one's, even where any width is allowed.
+const PARSED_RECORDS = 1000;
 
-/** The beginning of a file, divided into records by one dialect. */
+/** The first 1,000 records of a file, divided by one dialect. */
 export interface HeadReading {
   dialect: Dialect;
   /** Cells of the first 256 records; blank lines are none. */
@@ -16,8 +18,10 @@ export interface HeadReading {
   lines: number[];
   /** Line on which each record begins, from 1. */
   starts: number[];
-  /** Lines that follow a quote which is opened and never closed. */
+  /** Lines of a last record whose quote is opened and never closed. */
   openLines: number;
+  /** Line on which that record begins, from 1. */
+  openStart: number | undefined;
   /** The only record goes on beyond the head. */
   cut: boolean;
 }
@@ -31,9 +35,11 @@ export interface TextHead {
 }
 
 /** Divides the beginning of a file into records as the reader of rows would. */
-export function readHead({ text, whole }: TextHead, dialect: Dialect) {
-  const lineEnd = dialect.lineEnd === 'cr' ? CR : LF;
-  const place = new LinePlace(text, lineEnd);
+export function readHead(
+  { text, whole }: TextHead,
+  dialect: Dialect,
+): HeadReading {
+  const place = new LinePlace(text, dialect.lineEnd);
   const reading: HeadReading = {
     dialect,
     records: [],
@@ -41,6 +47,7 @@ export function readHead({ text, whole }: TextHead, dialect: Dialect) {
     lines: [],
     starts: [],
     openLines: 0,
+    openStart: undefined,
     cut: false,
   };
   const closed = eachRecord(text, dialect, (cells, endByte) => {
@@ -50,9 +57,12 @@ export function readHead({ text, whole }: TextHead, dialect: Dialect) {
     reading.lines.push(lines);
     reading.starts.push(start);
   });
-  if (!closed) reading.openLines = place.moveTo(text.length).lines;
-  else if (!whole) dropCut(reading);
-  return reading;
+  if (closed) {
+    if (!whole) dropCut(reading);
+    return reading;
+  }
+  const { start, lines } = place.moveTo(text.length);
+  return { ...reading, openLines: lines, openStart: start };
 }
 
 function dropCut(reading: HeadReading): void {
@@ -78,6 +88,7 @@ function eachRecord(
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      to: PARSED_RECORDS,
       max_record_size: text.length + 1,
       on_record: (cells: string[], info: InfoRecord) => {
         onRecord(cells, info.bytes);
@@ -89,32 +100,5 @@ function eachRecord(
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
       return false;
     throw error;
-  }
-}
-
-/** Follows the lines of a text from record to record. */
-class LinePlace {
-  private at = 0;
-  private line = 1;
-
-  constructor(
-    private readonly text: Buffer,
-    private readonly lineEnd: number,
-  ) {}
-
-  /** Moves past the record that ends before byte `end`. */
-  moveTo(end: number): { start: number; lines: number } {
-    const { text, lineEnd } = this;
-    while (this.at < end && (text[this.at] === LF || text[this.at] === CR)) {
-      if (text[this.at] === lineEnd) this.line += 1;
-      this.at += 1;
-    }
-    const start = this.line;
-    for (let i = this.at; i < end; i += 1) {
-      if (text[i] === lineEnd) this.line += 1;
-    }
-    const ended = end > this.at && text[end - 1] === lineEnd;
-    this.at = Math.max(this.at, end);
-    return { start, lines: this.line - start + (ended ? 0 : 1) };
   }
 }

@@ -1,0 +1,344 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { type Profile, profileSchema } from '../profiles/Profile';
+import { detectLayout, type Layout } from './detectLayout';
+
+const HEAD_BYTES = 256 * 1024;
+const SHARED = path.resolve(__dirname, '../../../../../shared/samples');
+
+function detect(
+  text: string | Buffer,
+  profiles: readonly Profile[] = [],
+  whole = true,
+): Layout {
+  const bytes = Buffer.from(text).subarray(0, HEAD_BYTES);
+  return detectLayout({ text: bytes, whole, profiles, maxColumns: 512 });
+}
+
+function profile(id: string, anchors: string[]): Profile {
+  const columns = anchors.map(name => ({
+    field: name,
+    names: [name],
+    kind: 'text' as const,
+  }));
+  return profileSchema.parse({
+    id,
+    version: 1,
+    title: id,
+    marketplace: 'Somewhere',
+    kind: 'transactions',
+    anchors,
+    records: { transactions: { columns } },
+    rows: [
+      {
+        when: [{ column: 'Order ID', startsWith: ['Platform unique'] }],
+        skip: 'description',
+      },
+    ],
+  });
+}
+
+interface Table {
+  header: string[];
+  rows: string[][];
+  preamble: string[];
+  delimiter: string;
+  quoting: 'all' | 'needed' | 'none';
+  lineEnd: string;
+}
+
+function written({ header, rows, ...dialect }: Table): string {
+  const { delimiter, quoting, lineEnd, preamble } = dialect;
+  const cell = (text: string) => {
+    const needed = [delimiter, '"', '\n'].some(sign => text.includes(sign));
+    return quoting === 'all' || (quoting === 'needed' && needed)
+      ? `"${text.replaceAll('"', '""')}"`
+      : text;
+  };
+  const lines = [header, ...rows].map(row => row.map(cell).join(delimiter));
+  return [...preamble.map(cell), ...lines, ''].join(lineEnd);
+}
+
+const NAMES = [
+  ...['order id', 'Datum', 'SKU', 'Artikel (Titel)', 'Net amount', 'Währung'],
+  ...['date/time', 'Tax 1 Value', '商品名', 'Menge', 'ship-city', 'Status'],
+];
+const PREAMBLES = [
+  ...[
+    'Transaction report',
+    'All amounts in EUR; see the notes',
+    'Definitions:',
+  ],
+  ...['Includes orders, refunds and fees', 'From 01.09.2026', '2026-09-30'],
+];
+
+/** Cells that can be written between a delimiter without quotes. */
+function plainCell(delimiter: string): fc.Arbitrary<string> {
+  return fc
+    .oneof(
+      fc.constantFrom(
+        'Mug',
+        'Fern Print',
+        'Köln',
+        'DE',
+        '',
+        '日本',
+        'red | blue',
+      ),
+      fc.constantFrom('1.234,56', '-0,99', '12,50', '1,234.56', '7', '$9.99'),
+      fc.constantFrom('2026-09-01', '31.12.2026 23:59', '111-0000001-0000001'),
+      fc.constantFrom('Mug, blue', 'Zeit; Ort'),
+    )
+    .filter(text => !text.includes(delimiter));
+}
+
+const quotedCell = fc.oneof(
+  plainCell('\0'),
+  fc.constantFrom('5" mug', 'Zeile 1\nZeile 2', '"Spezial"; 5 €', 'S, M, "L"'),
+);
+
+const table: fc.Arbitrary<Table> = fc
+  .record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    quoting: fc.constantFrom(
+      'all' as const,
+      'needed' as const,
+      'none' as const,
+    ),
+    lineEnd: fc.constantFrom('\n', '\r\n'),
+    header: fc.shuffledSubarray(NAMES, { minLength: 2 }),
+  })
+  .chain(({ header, delimiter, quoting, lineEnd }) => {
+    const cell = quoting === 'none' ? plainCell(delimiter) : quotedCell;
+    const id = fc.stringMatching(/^[A-Z]-[0-9]{3,6}$/);
+    // Without quotes it could not be told from a row.
+    const line = fc
+      .constantFrom(...PREAMBLES)
+      .filter(text => quoting !== 'none' || !text.includes(delimiter));
+    const others = fc.array(cell, {
+      minLength: header.length - 1,
+      maxLength: header.length - 1,
+    });
+    const row = fc.tuple(id, others).map(([first, rest]) => [first, ...rest]);
+    return fc.record({
+      header: fc.constant(header),
+      delimiter: fc.constant(delimiter),
+      quoting: fc.constant(quoting),
+      lineEnd: fc.constant(lineEnd),
+      preamble: fc.array(line, { maxLength: 8 }),
+      rows: fc.array(row, { minLength: 4, maxLength: 20 }),
+    });
+  });
+
+describe('a table in any dialect, below a preamble', () => {
+  it('is found again by its shape', () => {
+    fc.assert(
+      fc.property(table, given => {
+        const { reading, record } = detect(written(given));
+        expect(reading.records.slice(record.value)).toEqual([
+          given.header,
+          ...given.rows,
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is found again by its profile, however few rows it has', () => {
+    fc.assert(
+      fc.property(table, fc.nat({ max: 3 }), (given, rows) => {
+        const few = { ...given, rows: given.rows.slice(0, rows) };
+        const known = profile('known', given.header);
+        const { reading, record, matched } = detect(written(few), [known]);
+        expect(matched?.profile.id).toBe('known');
+        expect(reading.records.slice(record.value)).toEqual([
+          given.header,
+          ...few.rows,
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is found again where its end is cut off, but for a record', () => {
+    fc.assert(
+      fc.property(table, fc.nat({ max: 60 }), (given, cut) => {
+        const text = written(given);
+        const known = profile('known', given.header);
+        const end = written({ ...given, rows: [] }).length;
+        const head = text.slice(0, Math.max(end + 1, text.length - cut));
+        const { reading, record } = detect(head, [known], false);
+        const found = reading.records.slice(record.value);
+        expect([given.header, ...given.rows]).toEqual(
+          expect.arrayContaining(found),
+        );
+        expect(found[0]).toEqual(given.header);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a hostile head', () => {
+  const kib = (text: string) =>
+    text.repeat(Math.ceil(HEAD_BYTES / text.length)).slice(0, HEAD_BYTES);
+  const many = profile('many', ['a', 'b', 'c']);
+  const heads: Array<[string, string, string]> = [
+    ['100,000 columns', kib('c1,'), 'TOO_MANY_COLUMNS'],
+    ['columns between all delimiters', kib('a,b;c\td|'), 'TOO_MANY_COLUMNS'],
+    [
+      'a known header with 100,000 columns',
+      `a,b,c${kib(',x')}`,
+      'TOO_MANY_COLUMNS',
+    ],
+    ['delimiters only', kib(','), 'TOO_MANY_COLUMNS'],
+    ['tabs only', kib('\t'), 'TOO_MANY_COLUMNS'],
+    ['line feeds only', kib('\n'), 'FILE_EMPTY'],
+    ['carriage returns only', kib('\r'), 'FILE_EMPTY'],
+    ['an unclosed quote', `"${kib('x\n')}`, 'UNCLOSED_QUOTE'],
+    [
+      'an unclosed quote and delimiters',
+      `a,"${kib('x,y\n')}`,
+      'UNCLOSED_QUOTE',
+    ],
+  ];
+
+  it.each(heads)('of %s is refused', (_what, text, code) => {
+    for (const whole of [true, false]) {
+      expect(() => detect(text, [many], whole)).toThrow(
+        expect.objectContaining({ code }),
+      );
+    }
+  });
+
+  it.each([
+    ['one line', kib('x')],
+    ['quotes', kib('"')],
+    ['quotes on lines of their own', kib('"\n')],
+    ['opening quotes', kib('"a')],
+    ['cells that go on after their quotes', `a\n${kib('"a"b,"c"d\n')}`],
+    ['quotes between delimiters', `a,b\n${kib('",\n",')}`],
+    ['blanks', kib(' ')],
+    ['lines of delimiters', kib(',\n')],
+    [
+      'lines of growing width',
+      Array.from({ length: 700 }, (_, i) => ','.repeat(i % 500)).join('\n'),
+    ],
+    ['NUL bytes', kib('\0')],
+  ])('of %s is of no known kind', (_what, text) => {
+    for (const whole of [true, false]) {
+      expect(detect(text, [many], whole).matched).toBeUndefined();
+    }
+  });
+});
+
+const present = existsSync(SHARED);
+if (!present) {
+  // eslint-disable-next-line no-console -- a skip has to be seen
+  console.warn(`Skipped: no shared samples at ${SHARED}`);
+}
+
+(present ? describe : describe.skip)('the shared samples', () => {
+  const sample = (name: string) => {
+    const bytes = readFileSync(path.join(SHARED, name));
+    return bytes.toString('utf8').replace(/^\ufeff/, '');
+  };
+  const profiles = [
+    profile('amazon-orders', ['amazon-order-id', 'purchase-date', 'sku']),
+    profile('amazon-settlement', ['settlement-id', 'amount-type', 'amount']),
+    profile('amazon-dates', ['date/time', 'settlement id', 'total']),
+    profile('shopify-orders', ['Name', 'Lineitem name', 'Financial Status']),
+    profile('shopify-transactions', ['Transaction Date', 'Card Brand', 'Net']),
+    profile('shopify-payouts', ['Payout Date', 'Charges', 'Reserved Funds']),
+    profile('ebay', [
+      'Transaction creation date',
+      'Final Value Fee – FIXED',
+      'Type',
+    ]),
+    profile('etsy-orders', ['Sale Date', 'Order ID', 'Number of Items']),
+    profile('etsy-statement', ['Date', 'Type', 'Fees & Taxes', 'Net']),
+    profile('stripe', ['balance_transaction_id', 'reporting_category']),
+    profile('paypal', ['Date', 'TimeZone', 'Balance Impact']),
+    profile('tiktok', ['Order ID', 'Order Substatus', 'SKU ID']),
+    profile('woocommerce', ['Date', 'Order #', 'N. Revenue (formatted)']),
+  ];
+
+  it.each([
+    ['amazon/all_orders_us.txt', 'amazon-orders', '\t', 1],
+    ['amazon/settlement_v2_us.txt', 'amazon-settlement', '\t', 1],
+    ['amazon/date_range_us_preamble.csv', 'amazon-dates', ',', 8],
+    ['shopify/orders_export_blank_continuation.csv', 'shopify-orders', ',', 1],
+    ['shopify/payment_transactions_export.csv', 'shopify-transactions', ',', 1],
+    ['shopify/payouts_summary.csv', 'shopify-payouts', ',', 1],
+    ['ebay/transaction_report.csv', 'ebay', ',', 5],
+    ['etsy/EtsySoldOrders2026-9.csv', 'etsy-orders', ',', 1],
+    ['etsy/etsy_statement_2026_9.csv', 'etsy-statement', ',', 1],
+    ['stripe/payout_reconciliation_itemized.csv', 'stripe', ',', 1],
+    ['paypal/activity_en.csv', 'paypal', ',', 1],
+    ['tiktok/orders_with_description_row.csv', 'tiktok', ',', 1],
+    ['woocommerce/analytics_orders_bom.csv', 'woocommerce', ',', 1],
+  ])('have in %s a file of %s', (name, id, delimiter, line) => {
+    const text = sample(name);
+    expect(detect(text, profiles)).toMatchObject({
+      delimiter: { value: delimiter },
+      profile: { value: id },
+      line,
+    });
+    // And without knowing any kind of file.
+    expect(detect(text)).toMatchObject({
+      delimiter: { value: delimiter },
+      line,
+    });
+  });
+
+  it('have raw quotes in an Amazon file, and enclosing ones elsewhere', () => {
+    const quotes = (name: string) => detect(sample(name)).quotes.value;
+    expect(quotes('amazon/all_orders_us.txt')).toBe(false);
+    expect(quotes('amazon/date_range_us_preamble.csv')).toBe(true);
+    expect(quotes('etsy/etsy_statement_2026_9.csv')).toBe(true);
+  });
+
+  it('have a row of descriptions below the header of TikTok', () => {
+    const text = sample('tiktok/orders_with_description_row.csv');
+    expect(detect(text, profiles).below).toMatchObject({
+      value: ['description'],
+      by: 'profile',
+    });
+  });
+
+  it.each([
+    ['torture/derived/de_orders_utf8.csv', ';', 'Order ID'],
+    ['torture/derived/ragged_dup_headers.csv', ',', 'A'],
+    ['torture/derived/formula_injection.csv', ',', 'Order'],
+    ['torture/derived/header_only.csv', ',', 'a'],
+  ])('have in %s a table of no known kind', (name, delimiter, first) => {
+    const layout = detect(sample(name), profiles);
+    expect(layout).toMatchObject({
+      delimiter: { value: delimiter },
+      quotes: { value: true },
+      record: { value: 0 },
+      matched: undefined,
+    });
+    expect(layout.header.names[0]).toBe(first);
+  });
+
+  // All but location_coordinates, whose JSON is that of another file.
+  it.each([
+    ...['comma_in_quotes', 'empty', 'empty_crlf', 'escaped_quotes', 'json'],
+    ...['newlines', 'newlines_crlf', 'simple'],
+    ...['quotes_and_newlines', 'simple_crlf', 'utf8'],
+  ])('have in csv-spectrum/%s what its JSON says', name => {
+    const { reading, record, header } = detect(
+      sample(`torture/csv-spectrum/csvs/${name}.csv`),
+    );
+    const rows = reading.records
+      .slice(record.value + 1)
+      .map(cells =>
+        Object.fromEntries(header.names.map((key, i) => [key, cells[i]])),
+      );
+    expect(rows).toEqual(
+      JSON.parse(sample(`torture/csv-spectrum/json/${name}.json`)),
+    );
+  });
+});

@@ -1,0 +1,469 @@
+import { IngestionError } from '../IngestionError';
+import {
+  type Profile,
+  type ProfileDefinition,
+  profileSchema,
+} from '../profiles/Profile';
+import { detectLayout, type LayoutChoices } from './detectLayout';
+import { headerNotRecognised } from './refuseHeader';
+
+type Columns = Record<string, Array<string>>;
+
+function profile(
+  id: string,
+  columns: Columns,
+  more: Partial<ProfileDefinition> = {},
+): Profile {
+  return profileSchema.parse({
+    id,
+    version: 1,
+    title: `Title of ${id}`,
+    marketplace: 'Somewhere',
+    kind: 'orders',
+    anchors: ['Order', 'Date'],
+    records: {
+      orders: {
+        columns: Object.entries({ source_status: ['State'], ...columns }).map(
+          ([field, names]) => ({
+            field,
+            names,
+            kind: 'text',
+          }),
+        ),
+      },
+    },
+    ...more,
+  });
+}
+
+const SALES = profile('sales', {
+  order_id: ['Order'],
+  sku: ['SKU', 'Artikel'],
+});
+const DETAILED = profile('detailed', {
+  order_id: ['Order'],
+  sku: ['SKU'],
+  product_name: ['Title'],
+});
+
+interface Given {
+  profiles?: Profile[];
+  choices?: LayoutChoices;
+  whole?: boolean;
+}
+
+function detect(text: string, given: Given = {}) {
+  return detectLayout({
+    text: Buffer.from(text),
+    whole: given.whole ?? true,
+    profiles: given.profiles ?? [SALES],
+    maxColumns: 20,
+    choices: given.choices,
+  });
+}
+
+function refusal(text: string, given: Given = {}): IngestionError {
+  return headerNotRecognised(detect(text, given), given.profiles ?? [SALES]);
+}
+
+const ROWS = 'A,2026-09-01,M,Mug\nB,2026-09-02,N,Bag\n';
+const HEADER = 'Order,Date,SKU,Title\n';
+
+describe('the header of a known kind', () => {
+  it.each([
+    ['on the first line', HEADER + ROWS, 0, 1],
+    ['below a preamble', `Report\nFrom,1 May\n\n${HEADER}${ROWS}`, 2, 4],
+    ['below a preamble of its width', `a,b,c,d\n${HEADER}${ROWS}`, 1, 2],
+    ['below a sep= line', `sep=,\n${HEADER}${ROWS}`, 1, 2],
+    [
+      'in other letter case and quotes',
+      `"ORDER","date","Sku","x"\n${ROWS}`,
+      0,
+      1,
+    ],
+    ['by a localised name', `Order,Date,Artikel,Titel\n${ROWS}`, 0, 1],
+    [
+      'where quotes in the preamble span lines',
+      `"a\nb"\n${HEADER}${ROWS}`,
+      1,
+      3,
+    ],
+    ['on the 30th row', `${'x\n'.repeat(29)}${HEADER}${ROWS}`, 29, 30],
+    ['alone', HEADER, 0, 1],
+    ['where it is repeated', HEADER + ROWS + HEADER + ROWS, 0, 1],
+  ])('is found %s', (_what, text, record, line) => {
+    const layout = detect(text);
+    expect(layout).toMatchObject({
+      record: { value: record, by: 'file' },
+      line,
+      profile: { value: 'sales', by: 'file' },
+      matched: { profile: { id: 'sales' } },
+    });
+    expect(layout.matched).toBe(layout.header);
+    expect(layout.record.evidence).toBe(
+      `Line ${line} has the columns of "Title of sales".`,
+    );
+  });
+
+  it('is not looked for beyond the 30th row', () => {
+    const { matched } = detect(`${'x\n'.repeat(30)}${HEADER}${ROWS}`);
+    expect(matched).toBeUndefined();
+  });
+
+  it('settles the delimiter, whatever the rows look like', () => {
+    const rows = '1,5;2,5;3,5;4,5;5,5\n'.repeat(20);
+    expect(detect(`Order,Date\n${rows}`)).toMatchObject({
+      delimiter: { value: ',', confidence: 0.99 },
+      profile: { value: 'sales' },
+    });
+    expect(detect(`Order,Date\n${rows}`, { profiles: [] })).toMatchObject({
+      delimiter: { value: ';' },
+    });
+  });
+});
+
+describe('the kind of file', () => {
+  it('is the one that knows most of the columns', () => {
+    const { profile: found } = detect(HEADER + ROWS, {
+      profiles: [SALES, DETAILED],
+    });
+    expect(found).toMatchObject({
+      value: 'detailed',
+      evidence: '"Title of detailed" knows 4 of the 4 columns.',
+      alternatives: [
+        {
+          value: 'sales',
+          evidence: '"Title of sales" knows 3 of the columns.',
+        },
+      ],
+    });
+    expect(found?.confidence).toBeGreaterThan(0.9);
+  });
+
+  it('is told to be a tie where two know as many', () => {
+    const twin = { ...SALES, id: 'twin', title: 'Twin' };
+    const { profile: found } = detect(HEADER + ROWS, {
+      profiles: [SALES, twin],
+    });
+    expect(found).toMatchObject({
+      value: 'sales',
+      confidence: 0.5,
+      evidence:
+        '"Title of sales" knows 3 of the 4 columns, and so does "Twin".',
+    });
+  });
+
+  it('is not one whose foreign columns the header has', () => {
+    const strict = profile('strict', {}, { foreign: ['TITLE'] });
+    expect(detect(HEADER + ROWS, { profiles: [strict] })).toMatchObject({
+      matched: undefined,
+      nearest: [{ missing: [], foreign: ['Title'] }],
+    });
+    expect(
+      detect(HEADER + ROWS, { profiles: [strict, SALES] }).profile,
+    ).toMatchObject({
+      value: 'sales',
+      alternatives: [
+        { value: 'strict', evidence: '"Title of strict" never has: Title.' },
+      ],
+    });
+  });
+
+  it('needs one of the names of each anchor', () => {
+    const choice = profile(
+      'choice',
+      {},
+      { anchors: [['Auftrag', 'Order'], 'Date'] },
+    );
+    expect(detect(HEADER, { profiles: [choice] }).profile?.value).toBe(
+      'choice',
+    );
+    const none = detect('Bestellung,Date,x\n', { profiles: [choice] });
+    expect(none.nearest).toMatchObject([{ missing: ['Auftrag'], share: 0.5 }]);
+  });
+
+  it('needs the columns without which every row would be rejected', () => {
+    const needy = profileSchema.parse({
+      ...SALES,
+      records: {
+        orders: {
+          columns: [
+            {
+              field: 'order_id',
+              names: ['Order'],
+              kind: 'id',
+              required: 'always',
+            },
+            {
+              field: 'quantity',
+              names: ['Qty', 'Menge'],
+              kind: 'integer',
+              required: 'always',
+            },
+          ],
+        },
+      },
+    });
+    expect(detect(HEADER, { profiles: [needy] }).nearest).toMatchObject([
+      { missing: ['Qty'] },
+    ]);
+    expect(
+      detect('Order,Date,Menge\n', { profiles: [needy] }).profile,
+    ).toMatchObject({
+      value: 'sales',
+    });
+  });
+
+  it('is told by the currency in its names', () => {
+    const venta = profile(
+      'venta',
+      { order_total: ['Total ({currency})'] },
+      { anchors: ['# de venta', 'Total ({currency})'] },
+    );
+    const { matched } = detect('# de venta;Estado;Total (CLP)\n1;x;2\n', {
+      profiles: [venta],
+    });
+    expect(matched).toMatchObject({
+      currency: 'CLP',
+      unknownColumns: ['Estado'],
+    });
+  });
+
+  it('may say whether quotes enclose cells', () => {
+    const raw = { ...SALES, quotes: false };
+    const text = 'Order,Date\n"A",1\n"B",2\n';
+    expect(detect(text, { profiles: [raw] })).toMatchObject({
+      quotes: {
+        value: false,
+        by: 'profile',
+        evidence:
+          'Quotes are ordinary characters in files of "Title of sales".',
+      },
+      reading: {
+        records: [
+          ['Order', 'Date'],
+          ['"A"', '1'],
+          ['"B"', '2'],
+        ],
+      },
+    });
+    expect(
+      detect(text, { profiles: [raw], choices: { quotes: true } }).quotes,
+    ).toMatchObject({ value: true, by: 'user' });
+    const enclosed = { ...SALES, quotes: true };
+    const inches = 'Order\tDate\nA\t5"\nB\t6"\n';
+    expect(detect(inches).quotes.value).toBe(false);
+    expect(detect(inches, { profiles: [enclosed] }).quotes).toMatchObject({
+      value: true,
+      by: 'profile',
+    });
+  });
+});
+
+describe('rows directly below the header', () => {
+  const described = profile(
+    'described',
+    {},
+    {
+      rows: [
+        {
+          when: [{ column: 'Order', startsWith: ['Platform unique'] }],
+          skip: 'description',
+        },
+      ],
+    },
+  );
+
+  it.each([
+    ['data', HEADER + ROWS, []],
+    [
+      'a description',
+      `${HEADER}Platform unique id.,x,y,z\n${ROWS}`,
+      ['description'],
+    ],
+    [
+      'a short description',
+      `${HEADER}Platform unique id.\n${ROWS}`,
+      ['description'],
+    ],
+    ['the header again', HEADER + HEADER + ROWS, ['header']],
+    [
+      'both',
+      `${HEADER}${HEADER}Platform unique id.,x,y,z\n${ROWS}`,
+      ['header', 'description'],
+    ],
+    [
+      'a description below data',
+      `${HEADER}${ROWS}Platform unique id.,x,y,z\n`,
+      [],
+    ],
+  ])('are told where they are %s', (_what, text, value) => {
+    expect(detect(text, { profiles: [described] }).below).toMatchObject({
+      value,
+    });
+  });
+});
+
+describe('the header of no known kind', () => {
+  const unknown = (text: string) => detect(text, { profiles: [] });
+
+  it.each([
+    ['above rows of other kinds', 'id,name,price\n1,Mug,2.50\n2,Bag,3.50', 0],
+    [
+      'below lines of fewer cells',
+      'Report\nFrom,2026-09-01\nid,name,price\n1,Mug,2\n2,Bag,3',
+      2,
+    ],
+    [
+      'below lines filled up with blanks',
+      'Report,,\n2026,,\nid,name,price\n1,Mug,2\n2,Bag,3',
+      2,
+    ],
+    [
+      'below a long preamble, above few rows',
+      `${'About this report\n'.repeat(8)}id,name,price\n1,Mug,2`,
+      8,
+    ],
+    [
+      'above rows that are text too',
+      'city,colour\nLeipzig,red\nDresden,blue',
+      0,
+    ],
+    [
+      'below groups of columns',
+      ',Order,Order,Item\nno,id,date,sku\n1,A,2026-09-01,M\n2,B,2026-09-02,N',
+      1,
+    ],
+    ['with repeated and blank names', 'A,A,B,,B\n1,2,3,4,5\n6,7,8,9,0', 0],
+    ['of one column', 'Amount\n1.50\n2.50', 0],
+    ['alone', 'id,name,price', 0],
+  ])('is found by its shape %s', (_what, text, record) => {
+    const layout = unknown(text);
+    expect(layout.record).toMatchObject({ value: record, by: 'file' });
+    expect(layout.record.confidence).toBeLessThan(1);
+    expect(layout).toMatchObject({ matched: undefined, profile: undefined });
+  });
+
+  it('is told with what speaks for it', () => {
+    const { record, header } = unknown('Report\nid,name\n1,Mug\n2,Bag\n3');
+    expect(record.evidence).toBe(
+      'Line 2 has 2 cells like names of columns, and 2 of 3 rows below it have as many.',
+    );
+    expect(header.names).toEqual(['id', 'name']);
+    expect(record.alternatives.map(({ value }) => value)).toContain(0);
+  });
+
+  it('is the record that is most like a known kind, where one is', () => {
+    const far = profile('far', {}, { anchors: ['1', '2', '3', 'x'] });
+    const layout = detect('id,name,price\n1,2,3\n', { profiles: [far] });
+    expect(layout.record).toMatchObject({
+      value: 1,
+      evidence: 'Line 2 has some columns of "Title of far".',
+    });
+  });
+});
+
+describe('choices of the user', () => {
+  it('put the header where they say', () => {
+    const layout = detect(HEADER + ROWS, { choices: { headerRecord: 1 } });
+    expect(layout).toMatchObject({
+      record: {
+        value: 1,
+        confidence: 1,
+        by: 'user',
+        evidence: 'Chosen by you.',
+      },
+      line: 2,
+      matched: undefined,
+    });
+    expect(layout.header.names[0]).toBe('A');
+  });
+
+  it('may name a row that is no row of the head', () => {
+    expect(() => detect(HEADER, { choices: { headerRecord: 5 } })).toThrow(
+      expect.objectContaining({
+        code: 'HEADER_NOT_RECOGNISED',
+        message: expect.stringMatching(/Row 6 .* only 1 rows/),
+      }),
+    );
+  });
+
+  it('decide the kind of file against one that knows more columns', () => {
+    const { profile: found } = detect(HEADER + ROWS, {
+      profiles: [SALES, DETAILED],
+      choices: { profileId: 'sales' },
+    });
+    expect(found).toMatchObject({ value: 'sales', confidence: 1, by: 'user' });
+  });
+
+  it('do not make a file a kind whose columns it lacks', () => {
+    const error = refusal('a,b\n1,2', {
+      profiles: [SALES, DETAILED],
+      choices: { profileId: 'sales' },
+    });
+    expect(error.code).toBe('HEADER_NOT_RECOGNISED');
+  });
+});
+
+describe('a file that is not recognised', () => {
+  it.each([
+    [
+      'nothing in common with a known kind',
+      'a,b,c\n1,2,3',
+      'The header on the first line is of no known kind. Found: a, b, c. No column of a known kind is among them: export the file again, with its header, and check that it is an export of orders, transactions or payouts. Known kinds: Title of sales.',
+    ],
+    [
+      'a column missing',
+      'Report\n\nOrder;SKU;Title\n1;2;3\n4;5;6',
+      'The header on line 3 is of no known kind. Found: Order, SKU, Title. Nearest is "Title of sales", which also needs: Date. Export the file again with all columns. Known kinds: Title of sales.',
+    ],
+    [
+      'many and long names',
+      `${'x'.repeat(70)},${Array.from({ length: 19 }, (_, i) => `c${i}`).join()}\n`,
+      new RegExp(`Found: x{60}, c0, .*, c18\\. No column`),
+    ],
+  ])('is refused for %s', (_what, text, message) => {
+    const error = refusal(text);
+    expect(error).toBeInstanceOf(IngestionError);
+    expect(error.code).toBe('HEADER_NOT_RECOGNISED');
+    expect(error.message).toEqual(
+      typeof message === 'string' ? message : expect.stringMatching(message),
+    );
+  });
+
+  it('says which columns are foreign to the kind that it has all columns of', () => {
+    const strict = profile('strict', {}, { foreign: ['Title'] });
+    expect(refusal(HEADER + ROWS, { profiles: [strict] }).message).toMatch(
+      /has the columns of "Title of strict", but also some that such a file never has: Title\./,
+    );
+  });
+
+  it.each([
+    [
+      'a known kind',
+      `${HEADER.trim()}${',x'.repeat(30)}\n`,
+      'has 34 columns',
+      true,
+    ],
+    [
+      'no known kind',
+      `a${',x'.repeat(30)}\n1${',2'.repeat(30)}`,
+      'has 31 columns',
+      true,
+    ],
+    [
+      'more than the head',
+      `a${',x'.repeat(30)}`,
+      'has more than 31 columns',
+      false,
+    ],
+  ])('is refused for too many columns of %s', (_what, text, message, whole) => {
+    expect(() => detect(text, { whole })).toThrow(
+      expect.objectContaining({
+        code: 'TOO_MANY_COLUMNS',
+        message: expect.stringContaining(`${message}; at most 20 are read`),
+        line: 1,
+      }),
+    );
+  });
+});
