@@ -65,7 +65,12 @@ describe('DateEvidence', () => {
 
   it('asks nothing where dates tell their order themselves', () => {
     expect(
-      verdictOf('2026-09-04', '2026-09-04T10:05:07Z', 'Sep 4, 2026', '2026/9/4'),
+      verdictOf(
+        '2026-09-04',
+        '2026-09-04T10:05:07Z',
+        'Sep 4, 2026',
+        '2026/9/4',
+      ),
     ).toEqual({
       mixed: false,
       ambiguous: [],
@@ -104,7 +109,9 @@ describe('DateEvidence', () => {
       fc.property(fc.array(dates), fc.boolean(), (column, dayFirst) => {
         const texts = column.map(date => {
           const [year, month, day] = date.toISOString().slice(0, 10).split('-');
-          return dayFirst ? `${day}/${month}/${year}` : `${month}/${day}/${year}`;
+          return dayFirst
+            ? `${day}/${month}/${year}`
+            : `${month}/${day}/${year}`;
         });
         const decided = column.some(date => date.getUTCDate() > 12);
         const found = dayFirst ? 'dmy' : 'mdy';

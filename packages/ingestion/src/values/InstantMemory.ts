@@ -18,9 +18,7 @@ const MINUTES = Array.from({ length: 60 }, (_, minute) =>
 export class InstantMemory {
   private readonly known = new Map<string, Instant | null>();
 
-  constructor(
-    private readonly read: (text: string) => Instant | undefined,
-  ) {}
+  constructor(private readonly read: (text: string) => Instant | undefined) {}
 
   instantOf(text: string): Instant | undefined {
     if (text.length > LONGEST) return this.read(text);

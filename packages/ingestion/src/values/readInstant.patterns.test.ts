@@ -61,11 +61,11 @@ const TIMES: Array<(f: Fields) => string> = [
   f => ` ${two(f.hour)}.${two(f.minute)}.${two(f.second)}`,
   f =>
     ` ${two(f.hour)}:${two(f.minute)}:${two(f.second)}.${String(f.ms).padStart(3, '0')}`,
-  f =>
-    ` ${twelve(f)}:${two(f.minute)}:${two(f.second)} ${half(f, 'AM', 'PM')}`,
+  f => ` ${twelve(f)}:${two(f.minute)}:${two(f.second)} ${half(f, 'AM', 'PM')}`,
   f =>
     `\u00a0${twelve(f)}:${two(f.minute)}:${two(f.second)}\u202f${half(f, 'a.\u00a0m.', 'p.\u00a0m.')}`,
-  f => ` ${half(f, '午前', '午後')}${f.hour % 12}時${two(f.minute)}分${two(f.second)}秒`,
+  f =>
+    ` ${half(f, '午前', '午後')}${f.hour % 12}時${two(f.minute)}分${two(f.second)}秒`,
   f => ` ${f.hour}h${two(f.minute)}min${two(f.second)}s`,
   f => ` à ${f.hour} h ${two(f.minute)} ${two(f.second)}`,
   f => ` ${two(f.hour)}:${two(f.minute)}:${two(f.second)} hs.`,

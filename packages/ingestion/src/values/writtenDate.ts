@@ -46,8 +46,7 @@ export function readWrittenDate(text: string): WrittenDate | undefined {
 }
 
 function numericDate([all, first, , second, third]: RegExpExecArray):
-  | WrittenDate
-  | undefined {
+  WrittenDate | undefined {
   const shape = numericShape(first.length, third.length);
   if (shape === undefined) return undefined;
   const parts = [Number(first), Number(second), Number(third)] as const;
@@ -94,9 +93,7 @@ export function midnightOf(
 ): number {
   if (shape === 'certain') return midnight(first, second, third);
   if (order === 'ymd') {
-    return shape === 'short'
-      ? midnight(wholeYear(first), second, third)
-      : NaN;
+    return shape === 'short' ? midnight(wholeYear(first), second, third) : NaN;
   }
   const year = shape === 'short' ? wholeYear(third) : third;
   if (order === 'dmy') return midnight(year, second, first);

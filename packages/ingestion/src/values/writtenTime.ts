@@ -9,8 +9,7 @@ export interface WrittenTime {
 const LEAD =
   /^(?:T|,? ?(?:- )?(?:(?:at|um|om|à|às|as|a las?|alle|ore|kl\.?) )?)/iu;
 const HALF_BEFORE = /^(?:(午前|上午|오전)|午後|下午|오후) ?/;
-const CLOCK =
-  /^(\d{1,2})([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,9}))?)?(?!\d)/;
+const CLOCK = /^(\d{1,2})([:.])(\d\d)(?:\2(\d\d)(?:[.,](\d{1,9}))?)?(?!\d)/;
 const HOUR_CLOCK =
   /^(\d{1,2}) ?[h時时点시]()(?: ?(\d\d)(?: ?(?:(?:min|mn|m)(?![a-z])|[分분]))?(?: ?(\d\d)(?: ?(?:s(?![a-z])|[秒초]))?)?)?(?!\d)/;
 const HALF_AFTER = /^ ?(?:(a)|p)\.? ?m(?:\.|(?!\p{L}))/iu;

@@ -87,9 +87,7 @@ const IANA_NAME = /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+){1,2}$/;
 
 /** What a zone as written behind a time is. */
 export type NamedZone =
-  | { offset: string }
-  | { iana: string }
-  | { meanings: readonly Meaning[] };
+  { offset: string } | { iana: string } | { meanings: readonly Meaning[] };
 
 /**
  * Understands `-0400`, `UTC+5:30`, `PDT`, `(CEST)`, `Europe/Berlin` and the
