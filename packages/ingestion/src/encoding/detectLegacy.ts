@@ -68,7 +68,7 @@ function explain(
 ): string {
   const [best, ...rest] = scores;
   const rival = rest.find(
-    other => other.score > best.score / 2 && !readAlike(best, other),
+    other => other.score > best.score / 3 && !readAlike(best, other),
   );
   const differing = rival
     ? best.readings.findIndex((reading, i) => reading !== rival.readings[i])

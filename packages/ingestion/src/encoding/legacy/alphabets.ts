@@ -38,6 +38,13 @@ export const FOLLOWERS: ReadonlyMap<string, string> = new Map([
   ['ù', ' '],
 ]);
 
-/** What Czech names and the Czech crown become where they are misread. */
-export const UNLIKELY_WESTERN =
-  /[aeoy]ò|[aeiou]ø|(?<!\p{L})kè(?!\p{L})|ês[^\s]/iu;
+/**
+ * Parts of words that a code page gives where the other one is right: the
+ * first what Czech, Polish and Croatian become, the second what French,
+ * Spanish, Italian and Danish become.
+ */
+export const UNLIKELY = {
+  'windows-1252':
+    /[aeoy]ò|[aeiou]ø|(?<!\p{L})kè(?!\p{L})|ês[^\s]|(?<!\p{L})è\p{L}|è[aeiouyáéíý]|æ(?!\p{L})/iu,
+  'windows-1250': /ń[aeiouyó]|č[rsdgbfmv]|ř[rdlg]|ŕ(?!\p{L})/iu,
+} as const;

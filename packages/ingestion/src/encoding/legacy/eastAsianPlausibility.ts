@@ -15,12 +15,15 @@ function ofHalfWidthKana(characters: readonly string[], at: number): number {
   const kana = characters[at];
   const before = characters[at - 1] ?? '';
   const beginsWord = !HALF_WIDTH_KANA.test(before);
+  const isLast = !HALF_WIDTH_KANA.test(characters[at + 1] ?? '');
   if (kana === 'ﾞ') return /[ｳｶ-ﾄﾊ-ﾎ]/.test(before) ? 0.9 : 0.05;
   if (kana === 'ﾟ') return /[ﾊ-ﾎ]/.test(before) ? 0.9 : 0.05;
   if (/[ｧ-ｯｰﾝ]/.test(kana) && beginsWord) return 0.1;
-  if (/[｡-･]/.test(kana)) return 0.3;
-  const alone = beginsWord && !HALF_WIDTH_KANA.test(characters[at + 1] ?? '');
-  return alone ? 0.1 : 0.9;
+  if (/[ｬｭｮ]/.test(kana) && !/[ｷｼﾁﾆﾋﾐﾘﾞﾟ]/.test(before)) return 0.1;
+  if (/[ｧ-ｫ]/.test(kana) && !/[ｳｸｼﾁﾂﾃﾄﾌﾞ]/.test(before)) return 0.1;
+  if (/[｡-､]/.test(kana)) return beginsWord || isLast ? 0.3 : 0.1;
+  if (kana === '･') return 0.5;
+  return beginsWord && isLast ? 0.1 : 0.9;
 }
 
 function ofJapanese(characters: readonly string[], at: number): number {

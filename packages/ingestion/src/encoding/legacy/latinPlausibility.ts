@@ -1,6 +1,7 @@
-import { ALPHABETS, FOLLOWERS, UNLIKELY_WESTERN } from './alphabets';
+import { ALPHABETS, FOLLOWERS, UNLIKELY } from './alphabets';
 
-const LETTER = /\p{L}/u;
+// Without the signs of ordinal numbers, which Unicode counts among them.
+const LETTER = /[^\P{L}ªº]/u;
 const DIGIT = /[0-9]/;
 const OUTSIDE_ASCII = /[^\0-\u007f]/;
 
@@ -10,13 +11,13 @@ const SIGNS: ReadonlyArray<
 > = [
   ['€£¥', false, false],
   ['’', true, true],
-  ['”»®™©ªº²³¹…', true, false],
+  ['”»®™©ªº…', true, false],
   ['“', true, true],
   ['‘„«¿¡', false, true],
   ['–—·•×±½¼¾§°\u00a0', true, true],
 ];
 const INSIDE_WORDS = '’';
-// Of square and cubic metres.
+// Of square and cubic metres, and of footnotes.
 const SUPERSCRIPTS = '¹²³';
 
 function isLetter(character: string): boolean {
@@ -24,13 +25,13 @@ function isLetter(character: string): boolean {
 }
 
 function plausibilityOfSign(text: string, at: number): number {
-  const rule = SIGNS.find(([signs]) => signs.includes(text[at]));
-  if (!rule) return 0.1;
   const before = isLetter(text.charAt(at - 1));
   const after = isLetter(text.charAt(at + 1));
-  if (before && SUPERSCRIPTS.includes(text[at])) {
-    return /[mM]/.test(text[at - 1]) && !after ? 0.9 : 0.1;
+  if (SUPERSCRIPTS.includes(text[at])) {
+    return /[mM0-9]/.test(text.charAt(at - 1)) && !after ? 0.9 : 0.1;
   }
+  const rule = SIGNS.find(([signs]) => signs.includes(text[at]));
+  if (!rule) return 0.1;
   if (before && after) return INSIDE_WORDS.includes(text[at]) ? 1 : 0.1;
   return (before && !rule[1]) || (after && !rule[2]) ? 0.1 : 0.9;
 }
@@ -63,7 +64,10 @@ export class LatinPlausibility {
   private readonly others: string;
 
   /** @param texts - the stretches as the code page reads them */
-  constructor(encoding: keyof typeof ALPHABETS, texts: readonly string[]) {
+  constructor(
+    private readonly encoding: keyof typeof ALPHABETS,
+    texts: readonly string[],
+  ) {
     const letters =
       texts
         .join('')
@@ -94,7 +98,7 @@ export class LatinPlausibility {
   private ofCharacter(text: string, at: number): number {
     if (!isLetter(text[at])) return plausibilityOfSign(text, at);
     const word = wordAt(text, at);
-    const likely = UNLIKELY_WESTERN.test(word) ? 0.4 : 1;
+    const likely = UNLIKELY[this.encoding].test(word) ? 0.4 : 1;
     return (
       likely *
       this.ofLetter(text[at].toLowerCase()) *
