@@ -39,7 +39,6 @@ const FAULTS: ReadonlyArray<(cells: string[], layout: Layout) => string[]> = [
   cells => cells.slice(0, -1),
   (cells, { faultColumns }) =>
     cells.with(faultColumns.purchasedAt, '31/02/2026'),
-  (cells, { faultColumns }) => cells.with(faultColumns.orderId, '1.2E+17'),
   (cells, { faultColumns }) => cells.with(faultColumns.quantity, 'two'),
   (cells, { faultColumns }) =>
     cells

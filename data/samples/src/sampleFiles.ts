@@ -82,7 +82,7 @@ export const SAMPLE_FILES: readonly SampleDefinition[] = [
     name: 'tieout-orders-with-rejects.csv',
     title: 'Orders with bad rows',
     description:
-      'Good orders, and rows with a decimal comma, a missing quantity, too few cells, no such date, an order id that a spreadsheet rounded, and a formula: each is rejected with its reason.',
+      'Good orders, and rows with a decimal comma, a missing quantity, too few cells, no such date, and a formula: each is rejected with its reason.',
     marketplace: 'other',
     content: orders({
       ...PERIOD,

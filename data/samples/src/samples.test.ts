@@ -66,7 +66,6 @@ describe('the committed samples', () => {
         'MISSING_VALUE',
         'COLUMN_COUNT',
         'INVALID_TIMESTAMP',
-        'DAMAGED_ID',
         'INVALID_INTEGER',
       ]),
     );

@@ -7,7 +7,9 @@ export type IngestionErrorCode =
   | 'HEADER_NOT_RECOGNISED'
   | 'TOO_MANY_COLUMNS'
   | 'UNCLOSED_QUOTE'
-  | 'RECORD_TOO_LARGE';
+  | 'RECORD_TOO_LARGE'
+  | 'DAMAGED_ID'
+  | 'TOTALS_DO_NOT_TIE';
 
 /**
  * The file cannot be ingested, and no retry will change that. The message says

@@ -100,6 +100,31 @@ describe('rows that are accepted', () => {
     expect(rejected).toMatchObject([{ rowNumber: 3, lineNumber: 8 }]);
   });
 
+  it.each([
+    ['with semicolons', (text: string) => text.replaceAll(',', ';')],
+    ['in UTF-16 with a byte order mark', (text: string) => `\ufeff${text}`],
+  ])('are the same %s', async (how, change) => {
+    const plain = own(row('A-1', { name: 'Köln' }), row('A-2'));
+    const wanted = (await ingest(plain)).accepted.map(a => a.payload);
+    const bytes = Buffer.from(
+      change(plain),
+      how.includes('UTF-16') ? 'utf16le' : 'utf8',
+    );
+    expect((await ingest(bytes)).accepted.map(a => a.payload)).toEqual(wanted);
+  });
+
+  it('are found again in the stored file by their bytes, whatever its encoding', async () => {
+    const rows = [row('A-1', { name: 'Köln é' }), row('A-2', { name: 'ß€' })];
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const file = Buffer.from(`\ufeff${own(...rows)}\n`, encoding);
+      const { accepted } = await ingest(file);
+      const originals = accepted.map(({ byteStart, byteLength }) =>
+        file.subarray(byteStart, byteStart + byteLength).toString(encoding),
+      );
+      expect(originals).toEqual(rows.map(text => `${text}\n`));
+    }
+  });
+
   it('keep blank and repeated columns apart under other', async () => {
     const { accepted } = await ingest(
       `order_id,purchased_at,sku,quantity,item_price,Note,Note,\nA,${WHEN},S,1,,x,y,z`,
@@ -116,14 +141,12 @@ describe('rows that are rejected', () => {
     ['COLUMN_COUNT', null, `${row('A-1')},surplus`],
     ['MISSING_VALUE', 'sku', row('A-1', { sku: ' ' })],
     ['MISSING_VALUE', 'currency', row('A-1', { currency: '' })],
-    ['INVALID_MONEY', 'item_price', row('A-1', { item_price: '"1,234.50"' })],
+    ['INVALID_MONEY', 'item_price', row('A-1', { item_price: '"1.234,50"' })],
     ['INVALID_MONEY', 'item_price', row('A-1', { item_price: '=1+1' })],
     ['INVALID_MONEY', 'discount', row('A-1', { discount: 'NaN' })],
     ['INVALID_INTEGER', 'quantity', row('A-1', { quantity: '1.5' })],
     ['INVALID_TIMESTAMP', 'purchased_at', row('A', { purchased_at: '31/02' })],
-    ['INVALID_CURRENCY', 'currency', row('A-1', { currency: '£' })],
-    ['DAMAGED_ID', 'order_id', row('1.2E+17')],
-    ['DAMAGED_ID', 'order_id', row('1211397397571528200')],
+    ['INVALID_CURRENCY', 'currency', row('A-1', { currency: '$' })],
     ['VALUE_TOO_LONG', 'order_id', row('x'.repeat(257))],
     ['NUL_BYTE', 'product_name', row('A-1', { name: 'a\0b' })],
     ['INVALID_QUOTE', null, row('A-1', { name: '"5" mug"' })],
@@ -180,28 +203,15 @@ describe('files that are refused', () => {
     ['NOT_TEXT', png, /PNG/],
     ['NOT_TEXT', Buffer.from('PK\x03\x04xl/workbook'), /Excel/],
     ['NOT_TEXT', Buffer.from([1, 2, 3, 0, 0, 7, 200, 0, 9, 0]), /not text/],
+    ['NO_ROWS', Buffer.from(`\ufeff${OWN_HEADER}`, 'utf16le'), /no rows/],
+    ['DAMAGED_ID', own(row('1.2E+17')), /1\.2E\+17/],
     [
-      'ENCODING_NOT_SUPPORTED',
-      Buffer.from(`\ufeff${OWN_HEADER}`, 'utf16le'),
-      /UTF-16/,
-    ],
-    [
-      'ENCODING_NOT_SUPPORTED',
-      Buffer.from(`${OWN_HEADER}\nA`, 'utf16le'),
-      /UTF-16/,
-    ],
-    [
-      'ENCODING_NOT_SUPPORTED',
-      Buffer.from(own(row('A'), row('B', { name: 'Köln' })), 'latin1'),
-      /Line 3/,
+      'DAMAGED_ID',
+      own(row('576460752303423000'), row('576460752303424000')),
+      /spreadsheet/,
     ],
     ['HEADER_NOT_RECOGNISED', 'a,b,c\n1,2,3', /Found: a, b, c\./],
     ['HEADER_NOT_RECOGNISED', own().replace('sku,', ''), /needs: sku/],
-    [
-      'HEADER_NOT_RECOGNISED',
-      own(row('A')).replaceAll(',', ';'),
-      /separated by semicolons/,
-    ],
     [
       'TOO_MANY_COLUMNS',
       `${OWN_HEADER}${',x'.repeat(10_000)}\n`,
@@ -265,7 +275,7 @@ describe('the stream', () => {
     expect(whole.summary).toMatchObject({ rowsLoaded: 3, rowsRejected: 3 });
     for (let cut = 1; cut < tricky.length; cut += 1) {
       const parts = [tricky.subarray(0, cut), tricky.subarray(cut)];
-      expect(await collectRows(parts)).toEqual(whole);
+      expect(await collectRows(parts, { plan: whole.plan })).toEqual(whole);
     }
   });
 
@@ -312,7 +322,7 @@ describe('the stream', () => {
           const { accepted } = await ingest(own(...rows));
           expect(accepted.map(a => JSON.parse(a.payload))).toMatchObject(
             clean.map(([name, quantity]) =>
-              name.trim() === ''
+              ['', '--'].includes(name.trim())
                 ? { quantity }
                 : { quantity, product_name: name },
             ),

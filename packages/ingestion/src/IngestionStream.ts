@@ -1,13 +1,19 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { MatchedHeader } from './detect/MatchedHeader';
 import { DEFAULT_LIMITS, type IngestionLimits } from './limits';
+import type { ReadingPlan } from './plan/ReadingPlan';
+import { builtInProfiles } from './profiles/builtInProfiles';
+import type { Profile } from './profiles/Profile';
+import type { ControlTotal } from './reading/ControlTotals';
+import { FileReader, type SkippedRows } from './reading/FileReader';
+import type { KindSum } from './reading/FileSums';
+import type { ColumnUse } from './rows/columnUse';
 import type { RejectedRow } from './rows/RejectedRow';
 import type { RowEncoder } from './rows/RowEncoder';
-import type { ColumnUse } from './rows/RowCanonicaliser';
-import { RowReader } from './RowReader';
 
 /** How far an ingestion has come; all of it counts from the file's beginning. */
 export interface IngestionCounts {
-  /** Data rows met, blank lines and the header not counted. */
+  /** Data rows met; blank lines, the header and rows that are no data not counted. */
   rowsTotal: number;
   rowsLoaded: number;
   rowsRejected: number;
@@ -17,13 +23,23 @@ export interface IngestionCounts {
 
 /** What became of a file. */
 export interface IngestionSummary extends IngestionCounts {
-  /** The kind of file, known once its header was read. */
-  profileId: string | undefined;
-  columns: ColumnUse | undefined;
+  /** The kind of file. */
+  profileId: string;
+  columns: ColumnUse;
+  /** Rows that are no data, by what they are. */
+  skipped: SkippedRows;
+  /** What the loaded rows add up to, by kind and currency. */
+  sums: KindSum[];
+  /** Totals that the file states, beside those of its rows. */
+  controlTotals: ControlTotal[];
 }
 
 /** What an ingestion needs. */
 export interface IngestionOptions {
+  /** How the file is to be read, by `planReading`. */
+  plan: ReadingPlan;
+  /** Where the plan's profile is found. Default: those that come with Tieout. */
+  profiles?: readonly Profile[];
   encoder: RowEncoder;
   /** Given each rejected row in the file's order; must not wait. */
   onRejected: (row: RejectedRow) => void;
@@ -35,9 +51,6 @@ export interface IngestionOptions {
   limits?: Partial<IngestionLimits>;
 }
 
-// Detection looks at this much, so that it sees the same however it is split.
-const HEAD_BYTES = 256 * 1024;
-
 /**
  * A stream stage that takes the bytes of a marketplace export and gives what
  * its encoder makes of the rows.
@@ -45,30 +58,44 @@ const HEAD_BYTES = 256 * 1024;
  * Every data row is either encoded or rejected: `rowsTotal` is the sum of
  * `rowsLoaded` and `rowsRejected` at all times. Rows are handled synchronously
  * within a chunk, and the stream waits for its reader between chunks, so
- * memory does not grow with the file. The output depends on the bytes alone,
- * not on how they are split.
+ * memory does not grow with the file. The output depends on the plan and the
+ * bytes alone, not on how they are split.
  *
  * A file that cannot be used destroys the stream with an `IngestionError`,
  * and the end of the encoder's output is not written.
  */
 export class IngestionStream extends Transform {
-  private readonly head: Buffer[] = [];
-  private headBytes = 0;
   private bytesRead = 0;
-  private reader: RowReader | undefined;
-  private readonly limits: IngestionLimits;
+  private readonly reader: FileReader;
 
+  /** @throws Error where the plan has open questions, or its profile is not known */
   constructor(private readonly ingestion: IngestionOptions) {
     super();
-    this.limits = { ...DEFAULT_LIMITS, ...ingestion.limits };
+    const { plan, limits } = ingestion;
+    if (plan.questions.length > 0) {
+      throw new Error('A file with open questions cannot be read');
+    }
+    const profile = (ingestion.profiles ?? builtInProfiles()).find(
+      ({ id }) => id === plan.profile.value,
+    );
+    if (!profile) throw new Error(`No profile ${plan.profile.value} is known`);
+    this.reader = new FileReader(
+      plan,
+      new MatchedHeader(profile, plan.header),
+      { sinks: ingestion, limits: { ...DEFAULT_LIMITS, ...limits } },
+    );
   }
 
   /** What became of the file so far. */
   get summary(): IngestionSummary {
+    const { columnUse, skipped, sums, controlTotals } = this.reader;
     return {
       ...this.counts(),
-      profileId: this.reader?.profileId,
-      columns: this.reader?.columnUse,
+      profileId: this.ingestion.plan.profile.value,
+      columns: columnUse,
+      skipped,
+      sums,
+      controlTotals,
     };
   }
 
@@ -79,21 +106,14 @@ export class IngestionStream extends Transform {
   ): void {
     this.bytesRead += chunk.length;
     this.settle(done, async () => {
-      if (this.reader) {
-        await this.reader.write(chunk);
-      } else {
-        this.head.push(chunk);
-        this.headBytes += chunk.length;
-        if (this.headBytes >= HEAD_BYTES) await this.begin();
-      }
+      await this.reader.write(chunk);
       this.pushEncoded(this.ingestion.encoder.take());
     });
   }
 
   override _flush(done: TransformCallback): void {
     this.settle(done, async () => {
-      const reader = this.reader ?? (await this.begin());
-      await reader.end();
+      await this.reader.end();
       this.pushEncoded(this.ingestion.encoder.end());
     });
   }
@@ -108,21 +128,12 @@ export class IngestionStream extends Transform {
     run().then(() => done(), done);
   }
 
-  private async begin(): Promise<RowReader> {
-    const head = Buffer.concat(this.head);
-    this.head.length = 0;
-    this.reader = new RowReader(head, this.ingestion, this.limits);
-    await this.reader.write(head);
-    return this.reader;
-  }
-
   private pushEncoded(bytes: Uint8Array | undefined): void {
     if (bytes && bytes.length > 0) this.push(bytes);
   }
 
   private counts(): IngestionCounts {
-    const rowsLoaded = this.reader?.rowsLoaded ?? 0;
-    const rowsRejected = this.reader?.rowsRejected ?? 0;
+    const { rowsLoaded, rowsRejected } = this.reader;
     return {
       rowsTotal: rowsLoaded + rowsRejected,
       rowsLoaded,

@@ -1,12 +1,16 @@
+export { FILE_ENCODINGS } from './encoding/FileEncoding';
+export type { FileEncoding } from './encoding/FileEncoding';
 export * from './IngestionError';
 export * from './IngestionStream';
 export * from './limits';
-export { PROFILES } from './profiles/profiles';
-export type {
-  CanonicalField,
-  Profile,
-  ProfileColumn,
-} from './profiles/profileSchema';
+export * from './plan/planReading';
+export type * from './plan/ReadingPlan';
+export { builtInProfiles } from './profiles/builtInProfiles';
+export { profileSchema, RECORD_KINDS } from './profiles/Profile';
+export type { Profile, RecordKind } from './profiles/Profile';
+export type { ControlTotal } from './reading/ControlTotals';
+export type { SkippedRows } from './reading/FileReader';
+export type { KindSum } from './reading/FileSums';
+export type { ColumnUse } from './rows/columnUse';
 export type { RejectedRow, RejectionCode } from './rows/RejectedRow';
-export type { ColumnUse } from './rows/RowCanonicaliser';
-export type { RowEncoder } from './rows/RowEncoder';
+export type { LandedRow, RowEncoder } from './rows/RowEncoder';

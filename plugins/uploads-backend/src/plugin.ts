@@ -51,6 +51,7 @@ export const uploadsPlugin = createBackendPlugin({
         const reading = processOrdersUpload({
           database,
           batches,
+          directory: deps.directory,
           jobs,
           jobRuns,
           objects,

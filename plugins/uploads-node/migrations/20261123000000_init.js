@@ -5,6 +5,9 @@ const {
   protectTenantTable,
 } = require('@tieout/database');
 
+// Where canonical records land, by what they are.
+const LANDED_TABLES = ['orders', 'transactions', 'payouts'];
+
 exports.up = async function up(knex) {
   await knex.raw(`
     create table uploads.data_upload_batches (
@@ -34,6 +37,8 @@ exports.up = async function up(knex) {
       parsing_at timestamptz,
       loaded_at timestamptz,
       ready_at timestamptz,
+      choices jsonb not null default '{}',
+      reading jsonb,
       metadata jsonb not null default '{}',
       primary key (tenant_id, batch_id),
       unique (tenant_id, store_id, content_sha256),
@@ -103,19 +108,26 @@ exports.up = async function up(knex) {
 // that only its owner reaches, and everybody else comes through the parent,
 // where row-level security is enabled and forced. See ADR 4.
 async function createRowTables(knex) {
-  await knex.raw(`
-    create table raw.orders (
-      tenant_id uuid not null,
-      batch_id uuid not null,
-      store_id uuid not null,
-      row_number int not null,
-      line_number int not null,
-      order_id text not null,
-      payload jsonb not null,
-      row_hash bytea not null,
-      ingested_at timestamptz not null,
-      primary key (tenant_id, batch_id, row_number)
-    ) partition by hash (tenant_id)`);
+  for (const table of LANDED_TABLES) {
+    await knex.raw(`
+      create table raw.${table} (
+        tenant_id uuid not null,
+        batch_id uuid not null,
+        store_id uuid not null,
+        row_number int not null,
+        line_number int not null,
+        -- Where the original text lies in the stored file.
+        byte_start bigint not null,
+        byte_length int not null,
+        order_id text ${table === 'orders' ? 'not null' : ''},
+        -- What tells the record from every other of the store; null: its content.
+        row_key text,
+        payload jsonb not null,
+        row_hash bytea not null,
+        ingested_at timestamptz not null,
+        primary key (tenant_id, batch_id, row_number)
+      ) partition by hash (tenant_id)`);
+  }
   await knex.raw(
     `create index orders_of_order on raw.orders (tenant_id, store_id, order_id)`,
   );
@@ -132,7 +144,7 @@ async function createRowTables(knex) {
       ingested_at timestamptz not null,
       primary key (tenant_id, batch_id, row_number)
     ) partition by hash (tenant_id)`);
-  for (const table of ['orders', 'rejected_rows']) {
+  for (const table of [...LANDED_TABLES, 'rejected_rows']) {
     await knex.raw(`create table raw.${table}_rows partition of raw.${table}
       for values with (modulus 1, remainder 0)`);
     await knex.raw(`alter table raw.${table}_rows enable row level security`);
@@ -148,7 +160,7 @@ exports.down = async function down(knex) {
   await dropDbtView(knex, 'raw.batch_events');
   await dropDbtView(knex, 'raw.batches');
   await knex.raw('drop table raw.rejected_rows');
-  await knex.raw('drop table raw.orders');
+  for (const table of LANDED_TABLES) await knex.raw(`drop table raw.${table}`);
   await knex.raw('drop table uploads.batch_events');
   await knex.raw('drop table uploads.data_upload_batches');
 };

@@ -6,6 +6,7 @@ const JSONB_VERSION = 1;
 const HEADER_EXTENSION_BYTES = 8;
 // PostgreSQL counts microseconds from the beginning of 2000.
 const POSTGRES_EPOCH_MS = 946_684_800_000n;
+const TWO_TO_32 = 2 ** 32;
 const NUL = /\0/g;
 const VISIBLE_NUL = '\u2400';
 
@@ -52,6 +53,18 @@ export class BinaryCopyWriter {
     this.reserve(8);
     this.position = this.slab.writeInt32BE(4, this.position);
     this.position = this.slab.writeInt32BE(value, this.position);
+  }
+
+  /** @param value - a safe integer that is not negative */
+  int8(value: number): void {
+    this.reserve(12);
+    this.position = this.slab.writeInt32BE(8, this.position);
+    const high = Math.floor(value / TWO_TO_32);
+    this.position = this.slab.writeUInt32BE(high, this.position);
+    this.position = this.slab.writeUInt32BE(
+      value - high * TWO_TO_32,
+      this.position,
+    );
   }
 
   bytea(bytes: Uint8Array): void {

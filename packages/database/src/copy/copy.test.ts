@@ -11,19 +11,30 @@ import { Client } from 'pg';
 import { from } from 'pg-copy-streams';
 import { createTestDatabase, type TestDatabase } from '../testing';
 import {
-  COPY_ORDERS_SQL,
+  copyLandedRowsSql,
   COPY_REJECTED_ROWS_SQL,
-  OrdersCopyEncoder,
+  LandedRowsCopyEncoder,
   RejectedRowsCopyEncoder,
   SpooledBuffer,
 } from '.';
 
+const COPY_ORDERS = copyLandedRowsSql('orders');
 const OWNER = {
   tenantId: '0198f1a0-0000-7000-8000-00000000000a',
   batchId: '0198f1a0-0000-7000-8000-00000000000b',
   storeId: '0198f1a0-0000-7000-8000-00000000000c',
   ingestedAt: new Date('2026-09-03T10:14:00.123Z'),
 };
+
+const recordOf = (rowNumber: number, payload: object) => ({
+  rowNumber,
+  lineNumber: rowNumber + 1,
+  byteStart: 0,
+  byteLength: 1,
+  orderId: 'A',
+  rowKey: '',
+  payload: JSON.stringify(payload),
+});
 
 describe('rows copied in binary', () => {
   let testDatabase: TestDatabase;
@@ -37,8 +48,9 @@ describe('rows copied in binary', () => {
       create schema if not exists raw;
       create table raw.orders_rows (
         tenant_id uuid, batch_id uuid, store_id uuid, row_number int,
-        line_number int, order_id text, payload jsonb, row_hash bytea,
-        ingested_at timestamptz, primary key (tenant_id, batch_id, row_number));
+        line_number int, byte_start bigint, byte_length int, order_id text,
+        row_key text, payload jsonb, row_hash bytea, ingested_at timestamptz,
+        primary key (tenant_id, batch_id, row_number));
       create table raw.rejected_rows_rows (
         tenant_id uuid, batch_id uuid, row_number int, line_number int,
         column_name text, code text, message text, original text,
@@ -62,33 +74,45 @@ describe('rows copied in binary', () => {
           fc.record({
             orderId: fc.string({ unit: 'grapheme' }),
             line: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+            byteStart: fc.maxSafeNat(),
             value: fc.string({ unit: 'grapheme' }),
           }),
         ),
         async generated => {
           await client.query('truncate raw.orders_rows');
-          const rows = generated.map(({ orderId, line, value }) => ({
+          const rows = generated.map(({ orderId, line, byteStart, value }) => ({
             orderId: orderId.replaceAll('\0', ''),
             line,
+            byteStart,
             payload: JSON.stringify({ sku: value.replaceAll('\0', '') }),
           }));
-          const encoder = new OrdersCopyEncoder(OWNER);
-          const chunks = rows.map(({ orderId, line, payload }, i) => {
-            encoder.row(i + 1, line, orderId, payload);
+          const encoder = new LandedRowsCopyEncoder(OWNER);
+          const chunks = rows.map(({ line, ...row }, i) => {
+            encoder.row({
+              ...row,
+              rowNumber: i + 1,
+              lineNumber: line,
+              byteLength: i,
+              rowKey: i % 2 ? row.orderId : '',
+            });
             return encoder.take() ?? Buffer.alloc(0);
           });
-          await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
+          await copy(COPY_ORDERS, [...chunks, encoder.end()]);
           const { rows: stored } = await client.query(
             'select * from raw.orders_rows order by row_number',
           );
           expect(stored).toEqual(
-            rows.map(({ orderId, line, payload }, i) => ({
+            rows.map(({ orderId, line, byteStart, payload }, i) => ({
               tenant_id: OWNER.tenantId,
               batch_id: OWNER.batchId,
               store_id: OWNER.storeId,
               row_number: i + 1,
               line_number: line,
-              order_id: orderId,
+              // bigint arrives as text.
+              byte_start: String(byteStart),
+              byte_length: i,
+              order_id: orderId === '' ? null : orderId,
+              row_key: i % 2 && orderId !== '' ? orderId : null,
               payload: JSON.parse(payload),
               row_hash: createHash('sha256').update(payload).digest(),
               ingested_at: OWNER.ingestedAt,
@@ -101,15 +125,15 @@ describe('rows copied in binary', () => {
   }, 60_000);
 
   it('grows beyond a buffer for rows of several MiB, without touching what was taken', async () => {
-    const encoder = new OrdersCopyEncoder(OWNER);
+    const encoder = new LandedRowsCopyEncoder(OWNER);
     const chunks: Buffer[] = [];
     const sizes = [10, 3_000_000, 10, 600_000, 200_000, 200_000, 10];
     sizes.forEach((size, i) => {
-      encoder.row(i + 1, i + 2, 'A', JSON.stringify({ sku: 'é'.repeat(size) }));
+      encoder.row(recordOf(i + 1, { sku: 'é'.repeat(size) }));
       const taken = i % 2 === 0 ? encoder.take() : undefined;
       if (taken) chunks.push(taken);
     });
-    await copy(COPY_ORDERS_SQL, [...chunks, encoder.end()]);
+    await copy(COPY_ORDERS, [...chunks, encoder.end()]);
     const { rows } = await client.query(
       `select length(payload->>'sku') as size from raw.orders_rows order by row_number`,
     );
@@ -117,11 +141,11 @@ describe('rows copied in binary', () => {
   });
 
   it('replays the rejected rows of a running COPY as a second one, NUL made visible', async () => {
-    const orders = new OrdersCopyEncoder(OWNER);
+    const orders = new LandedRowsCopyEncoder(OWNER);
     const rejects = new RejectedRowsCopyEncoder(OWNER);
     const spool = new SpooledBuffer({ memoryBytes: 200 });
-    const running = client.query(from(COPY_ORDERS_SQL));
-    orders.row(1, 2, 'A', '{}');
+    const running = client.query(from(COPY_ORDERS));
+    orders.row(recordOf(1, {}));
     for (let rowNumber = 2; rowNumber <= 50; rowNumber += 1) {
       rejects.row({
         rowNumber,
@@ -158,14 +182,16 @@ describe('rows copied in binary', () => {
   });
 
   it('copies no row where there is none', async () => {
-    await copy(COPY_ORDERS_SQL, [new OrdersCopyEncoder(OWNER).end()]);
+    await copy(COPY_ORDERS, [new LandedRowsCopyEncoder(OWNER).end()]);
     const { rows } = await client.query('select 1 from raw.orders_rows');
     expect(rows).toEqual([]);
   });
 
   it('refuses an owner whose ids are no uuids', () => {
     const owner = { ...OWNER, tenantId: 'nobody' };
-    expect(() => new OrdersCopyEncoder(owner)).toThrow('nobody is not a uuid');
+    expect(() => new LandedRowsCopyEncoder(owner)).toThrow(
+      'nobody is not a uuid',
+    );
   });
 });
 

@@ -1,5 +1,9 @@
 export type { BatchRowOwner } from './BatchRowOwner';
-export { COPY_ORDERS_SQL, OrdersCopyEncoder } from './OrdersCopyEncoder';
+export {
+  copyLandedRowsSql,
+  LandedRowsCopyEncoder,
+} from './LandedRowsCopyEncoder';
+export type { LandedRecord, LandedTable } from './LandedRowsCopyEncoder';
 export {
   COPY_REJECTED_ROWS_SQL,
   RejectedRowsCopyEncoder,

@@ -120,6 +120,7 @@ export const FIELDS = {
     'order_tax',
     'order_fees',
     'order_total',
+    'order_net',
     'refunded_amount',
     ...PLACE_FIELDS,
   ],
@@ -192,6 +193,8 @@ const rowRuleSchema = z.strictObject({
   when: z.array(conditionSchema).min(1),
   /** The record that such a row is, */
   as: z.enum(RECORD_KINDS).optional(),
+  /** less these fields, which say of such a row what others say again; */
+  without: z.array(word).default([]),
   /** or why it is none, in a word that the user is shown. */
   skip: z
     .enum([
@@ -307,6 +310,8 @@ export const profileSchema = z.strictObject({
   footers: z.array(word).default([]),
   /** A row with all of these empty continues the order before it. */
   continuation: z.array(word).default([]),
+  /** Columns whose cells such a row takes from the first row of its order. */
+  inherits: z.array(word).default([]),
   conventions: z
     .strictObject({
       /** How amounts are written. Default: as the values show, or the user says. */

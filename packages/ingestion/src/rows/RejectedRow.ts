@@ -8,6 +8,7 @@ export type RejectionCode =
   | 'INVALID_TIMESTAMP'
   | 'INVALID_CURRENCY'
   | 'DAMAGED_ID'
+  | 'AMOUNTS_DO_NOT_TIE'
   | 'VALUE_TOO_LONG'
   | 'NUL_BYTE'
   | 'CELL_TOO_LARGE';

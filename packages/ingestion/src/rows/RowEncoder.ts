@@ -1,3 +1,24 @@
+import type { RecordKind } from '../profiles/Profile';
+
+/** A row that was accepted; the same object is used again for each. */
+export interface LandedRow {
+  kind: RecordKind;
+  /** Number of the data row in the file, from 1; rejected rows have numbers too. */
+  rowNumber: number;
+  /** Line on which it begins, from 1. */
+  lineNumber: number;
+  /** Offset of its first byte in the stored file. */
+  byteStart: number;
+  /** Its length in the stored file with its line end, in bytes. */
+  byteLength: number;
+  /** The order that it belongs to; empty where it names none. */
+  orderId: string;
+  /** What tells it from every other of its store; empty where only its content does. */
+  rowKey: string;
+  /** The canonical record as JSON text, object keys in the order in which jsonb keeps them. */
+  payload: string;
+}
+
 /**
  * Turns accepted rows into the bytes that the ingestion stream pushes on.
  *
@@ -6,19 +27,7 @@
  * were taken belong to the taker and are not written to again.
  */
 export interface RowEncoder {
-  /**
-   * @param rowNumber - number of the data row in the file, from 1; rejected
-   *   rows have numbers too
-   * @param lineNumber - line on which the row begins, from 1
-   * @param payload - the canonical order line as JSON text, object keys in
-   *   the order in which jsonb keeps them
-   */
-  row(
-    rowNumber: number,
-    lineNumber: number,
-    orderId: string,
-    payload: string,
-  ): void;
+  row(row: LandedRow): void;
   /** What was encoded since the last call, if anything. */
   take(): Uint8Array | undefined;
   /** What was encoded since the last call and the end of the whole. */

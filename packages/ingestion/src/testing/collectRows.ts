@@ -5,37 +5,49 @@ import {
   type IngestionOptions,
   type IngestionSummary,
 } from '../IngestionStream';
+import { type PlanOptions, planReading } from '../plan/planReading';
+import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RejectedRow } from '../rows/RejectedRow';
-
-/** A row that was accepted. */
-export interface AcceptedRow {
-  rowNumber: number;
-  lineNumber: number;
-  orderId: string;
-  payload: string;
-}
+import type { LandedRow } from '../rows/RowEncoder';
 
 /** Everything that an ingestion gave. */
 export interface CollectedRows {
-  accepted: AcceptedRow[];
+  plan: ReadingPlan;
+  accepted: LandedRow[];
   rejected: RejectedRow[];
   summary: IngestionSummary;
   /** Whether the encoder was told that the file is complete. */
   ended: boolean;
 }
 
-/** Ingests a file and keeps what it gave; for tests. */
+/** What may be said about the file and its reading. */
+export type CollectOptions = Partial<
+  Pick<PlanOptions, 'store' | 'choices' | 'profiles' | 'limits' | 'signal'>
+> &
+  Partial<Pick<IngestionOptions, 'encoder' | 'onProgress' | 'plan'>>;
+
+const STORE = { timeZone: 'UTC', currency: 'USD' };
+
+/** Plans and ingests a file and keeps what it gave; for tests. */
 export async function collectRows(
   file: Iterable<Buffer> | AsyncIterable<Buffer>,
-  options: Partial<IngestionOptions> = {},
+  options: CollectOptions = {},
 ): Promise<CollectedRows> {
-  const accepted: AcceptedRow[] = [];
+  const chunks: Buffer[] = [];
+  for await (const chunk of file) chunks.push(chunk);
+  const accepted: LandedRow[] = [];
   const rejected: RejectedRow[] = [];
   let ended = false;
+  const plan =
+    options.plan ??
+    (await planReading({
+      open: () => Readable.from(chunks),
+      store: STORE,
+      ...options,
+    }));
   const ingestion = createIngestion({
     encoder: {
-      row: (rowNumber, lineNumber, orderId, payload) =>
-        accepted.push({ rowNumber, lineNumber, orderId, payload }),
+      row: row => accepted.push({ ...row }),
       take: () => undefined,
       end: () => {
         ended = true;
@@ -44,10 +56,11 @@ export async function collectRows(
     },
     onRejected: row => rejected.push(row),
     ...options,
+    plan,
   });
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => done(),
   });
-  await pipeline(Readable.from(file), ingestion, nowhere);
-  return { accepted, rejected, summary: ingestion.summary, ended };
+  await pipeline(Readable.from(chunks), ingestion, nowhere);
+  return { plan, accepted, rejected, summary: ingestion.summary, ended };
 }

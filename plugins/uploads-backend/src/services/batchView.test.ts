@@ -16,6 +16,7 @@ const batch = (
   uploadedBy: 'user:default/ada',
   receivedAt: new Date('2026-05-01T00:00:00Z'),
   updatedAt: new Date('2026-05-01T00:00:00Z'),
+  choices: {},
   metadata,
 });
 

@@ -1,6 +1,11 @@
 import { isError } from '@backstage/errors';
 import { TieoutDatabase } from '@tieout/database';
-import { IngestionError } from '@tieout/ingestion';
+import {
+  IngestionError,
+  IngestionSummary,
+  ReadingPlan,
+  planReading,
+} from '@tieout/ingestion';
 import { ObjectStore, ObjectStoreError } from '@tieout/object-store';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
@@ -10,6 +15,8 @@ import {
   TaskDefinition,
   TaskError,
 } from '@tieout/plugin-jobs-node';
+import { TenantDirectory } from '@tieout/plugin-tenants-node';
+import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { replaceBatchRows } from '../database/replaceBatchRows';
 import { ProgressReporter } from '../services/ProgressReporter';
@@ -22,6 +29,7 @@ import {
 export interface ProcessOrdersUploadDeps {
   database: TieoutDatabase;
   batches: BatchStore;
+  directory: Pick<TenantDirectory, 'getStore'>;
   jobs: JobsService;
   jobRuns: JobRunStore;
   objects: ObjectStore;
@@ -114,12 +122,57 @@ async function takeLease(
   });
 }
 
-async function load(
-  { database, batches, jobs, objects }: ProcessOrdersUploadDeps,
+/**
+ * Decides how the file is to be read; reads its beginning, or all of it where
+ * that leaves something open.
+ *
+ * @throws TaskError `NEEDS_ANSWER`, with what was decided so far recorded,
+ *   where only the user can tell
+ */
+async function plan(
+  { database, batches, directory, objects }: ProcessOrdersUploadDeps,
   batch: BatchRecord,
-  { runId, signal, logger }: TaskContext,
+  { runId, signal }: TaskContext,
+): Promise<ReadingPlan> {
+  const { tenantId, batchId, storeId, choices } = batch;
+  const store = await directory.getStore(tenantId, storeId);
+  if (!store) throw new Error(`The store ${storeId} is not there`);
+  const decided = await planReading({
+    open: () => objects.open(batch.objectKey),
+    store,
+    choices,
+    signal,
+  });
+  if (decided.questions.length === 0) return decided;
+  await database.withTenant(tenantId, tx =>
+    batches.recordReading(tx, {
+      tenantId,
+      batchId,
+      leaseRunId: runId,
+      reading: { plan: decided },
+    }),
+  );
+  throw new TaskError('NEEDS_ANSWER', askedOf(decided), { permanent: true });
+}
+
+function askedOf({ questions }: ReadingPlan): string {
+  const asked = questions.map(({ about, columns, samples }) =>
+    about === 'numbers'
+      ? `whether ${samples[0]} in "${columns[0]}" has thousands or decimals`
+      : `whether ${samples[0]} in "${columns[0]}" begins with the day or the month`,
+  );
+  return `The values of the file leave open ${asked.join(', and ')}. Answer it on the page of the batch, and it is read so.`;
+}
+
+async function load(
+  deps: ProcessOrdersUploadDeps,
+  batch: BatchRecord,
+  context: TaskContext,
 ): Promise<void> {
+  const { database, batches, jobs, objects } = deps;
+  const { runId, signal, logger } = context;
   const { tenantId, batchId } = batch;
+  const decided = await plan(deps, batch, context);
   const progress = new ProgressReporter({
     database,
     batches,
@@ -135,6 +188,7 @@ async function load(
       const summary = await replaceBatchRows(tx, {
         batch,
         file,
+        plan: decided,
         signal: stop,
         onProgress: counts => progress.report(counts),
       });
@@ -153,6 +207,7 @@ async function load(
           rowsTotal: summary.rowsTotal,
           rowsLoaded: summary.rowsLoaded,
           rowsRejected: summary.rowsRejected,
+          reading: readingOf(decided, summary),
         },
       });
       await jobs.enqueue(tx, RUN_DBT, { tenantId });
@@ -160,6 +215,13 @@ async function load(
   } finally {
     await progress.stop();
   }
+}
+
+function readingOf(
+  decided: ReadingPlan,
+  { skipped, sums, controlTotals, columns }: IngestionSummary,
+): BatchReading {
+  return { plan: decided, skipped, sums, controlTotals, columns };
 }
 
 /** The error as the ledger and the batch shall know it. */

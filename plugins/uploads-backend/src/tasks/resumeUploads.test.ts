@@ -84,6 +84,7 @@ describe('resumeUploads', () => {
     const reading = processOrdersUpload({
       database,
       batches,
+      directory: { getStore: async () => undefined },
       jobs,
       jobRuns,
       objects: new FileSystemObjectStore({ root: '/nowhere' }),

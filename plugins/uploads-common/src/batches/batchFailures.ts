@@ -68,13 +68,28 @@ export const batchFailures = {
     remedy: 'Upload the CSV or tab-separated file as the marketplace made it.',
   },
   ENCODING_NOT_SUPPORTED: {
-    meaning: 'The text is in an encoding that is not read yet.',
-    remedy: 'Save the file as UTF-8 and upload it.',
+    meaning: 'The text is not in one of the encodings that are read.',
+    remedy:
+      'Choose its encoding when retrying, or save the file as UTF-8 and upload it.',
   },
   HEADER_NOT_RECOGNISED: {
     meaning: 'The columns are those of no report that is known here.',
     remedy:
-      'Upload an Amazon All Orders, a Shopify Orders or a simple orders file with its header unchanged.',
+      'Upload the export with its header unchanged; the message names the nearest known kind.',
+  },
+  NEEDS_ANSWER: {
+    meaning: 'The values of the file can be read in more than one way.',
+    remedy: 'Answer the question on this page; the file is then read so.',
+  },
+  DAMAGED_ID: {
+    meaning:
+      'A spreadsheet has rounded the identifiers, for instance to 1.23E+11.',
+    remedy:
+      'Export the report again and upload it without opening it in a spreadsheet.',
+  },
+  TOTALS_DO_NOT_TIE: {
+    meaning: 'The rows do not add up to the total that the file states.',
+    remedy: exportAgain,
   },
   UNCLOSED_QUOTE: {
     meaning: 'A quoted cell is opened and never closed.',

@@ -10,8 +10,8 @@ export const rowRejections = {
   NUL_BYTE: 'The row has a NUL byte, which text cannot hold.',
   CELL_TOO_LARGE: 'A cell is longer than may be.',
   VALUE_TOO_LONG: 'An identifier is longer than identifiers may be.',
-  DAMAGED_ID:
-    'The identifier was changed by a spreadsheet, for instance to 1.23E+11.',
+  AMOUNTS_DO_NOT_TIE:
+    'The amounts of the row do not add up to the total that it states.',
 } as const satisfies Record<string, string>;
 
 /** A code under which a row can be rejected. */

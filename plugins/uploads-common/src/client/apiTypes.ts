@@ -52,3 +52,12 @@ export type UploadLimits = Schemas['Limits'];
 
 /** A synthetic file to try. */
 export type Sample = Schemas['Sample'];
+
+/** What a user decided about how a file is to be read. */
+export type ReadingChoices = Schemas['ReadingChoices'];
+
+/** How a file was read, or is to be. */
+export type BatchReading = Schemas['BatchReading'];
+
+/** Something that the values of a file leave open. */
+export type ReadingQuestion = Schemas['ReadingQuestion'];

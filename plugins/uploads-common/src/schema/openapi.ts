@@ -333,8 +333,96 @@ export interface components {
             /** Format: date-time */
             finishedAt?: string;
         };
+        /** @description Something that was decided about a file */
+        Decision: {
+            value: unknown;
+            confidence: number;
+            /** @description A sentence for people */
+            evidence: string;
+            /** @enum {string} */
+            by: "file" | "profile" | "user";
+        };
+        TextDecision: components["schemas"]["Decision"] & {
+            value: string;
+        };
+        /** @description What a user decided about how a file is to be read */
+        ReadingChoices: {
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1250" | "shift_jis" | "gb18030";
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            quotes?: boolean;
+            /** @description Which of the records that are not blank is the header, from 0 */
+            headerRecord?: number;
+            profileId?: string;
+            /** @enum {string} */
+            numbers?: "point" | "comma";
+            /** @enum {string} */
+            dates?: "dmy" | "mdy" | "ymd";
+        };
+        /** @description Something that the values of a file leave open */
+        ReadingQuestion: {
+            /** @enum {string} */
+            about: "numbers" | "dates";
+            columns: string[];
+            samples: string[];
+            options: {
+                value: string;
+                /** @description What the first sample would be */
+                reads: string;
+            }[];
+            proposed: string;
+        };
+        /** @description How a file was read, or is to be */
+        BatchReading: {
+            plan: {
+                kind: components["schemas"]["RecordKind"];
+                encoding: components["schemas"]["TextDecision"];
+                delimiter: components["schemas"]["TextDecision"];
+                quotes: components["schemas"]["Decision"];
+                headerLine: number;
+                profile: components["schemas"]["TextDecision"];
+                number: components["schemas"]["TextDecision"];
+                date: components["schemas"]["TextDecision"];
+                questions: components["schemas"]["ReadingQuestion"][];
+            };
+            /** @description Rows that are no data, by what they are */
+            skipped?: {
+                [key: string]: number;
+            };
+            sums?: components["schemas"]["KindSum"][];
+            controlTotals?: components["schemas"]["ControlTotal"][];
+            columns?: {
+                mapped: string[];
+                other: string[];
+                personal: string[];
+            };
+        };
+        /** @enum {string} */
+        RecordKind: "orders" | "transactions" | "payouts";
+        /** @description What the loaded records of one kind and currency add up to */
+        KindSum: {
+            kind: components["schemas"]["RecordKind"];
+            currency?: string;
+            records: number;
+            /** @description Decimal */
+            amount: string;
+        };
+        /** @description A total that a file states, beside what its rows add up to */
+        ControlTotal: {
+            /** @description Id of the settlement or payout */
+            per: string;
+            currency?: string;
+            stated: string;
+            summed: string;
+            difference: string;
+            byType: {
+                [key: string]: string;
+            };
+        };
         BatchDetail: {
             batch: components["schemas"]["Batch"];
+            reading?: components["schemas"]["BatchReading"];
             events: components["schemas"]["BatchEvent"][];
             jobRuns: components["schemas"]["JobRun"][];
         };
@@ -398,6 +486,14 @@ export interface components {
             content: {
                 "application/json": {
                     reason: string;
+                };
+            };
+        };
+        Retry: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    choices?: components["schemas"]["ReadingChoices"];
                 };
             };
         };
@@ -657,7 +753,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Reason"];
+        requestBody: components["requestBodies"]["Retry"];
         responses: {
             /** @description The batch after the act */
             200: {

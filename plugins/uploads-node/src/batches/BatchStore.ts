@@ -1,4 +1,9 @@
-import { BatchFailure, BatchStatus } from '@tieout/plugin-uploads-common';
+import {
+  BatchFailure,
+  BatchReading,
+  BatchStatus,
+  ReadingChoices,
+} from '@tieout/plugin-uploads-common';
 import { Knex } from 'knex';
 
 /** A batch as the database keeps it. Sizes in bytes. */
@@ -30,6 +35,10 @@ export interface BatchRecord {
   parsingAt?: Date;
   loadedAt?: Date;
   readyAt?: Date;
+  /** What a user decided about how the file is to be read. */
+  choices: ReadingChoices;
+  /** How the file was read, or why it could not be. */
+  reading?: BatchReading;
   metadata: BatchMetadata;
 }
 
@@ -84,6 +93,8 @@ export interface BatchChange {
     rowsLoaded?: number;
     rowsRejected?: number;
     failure?: BatchFailure;
+    reading?: BatchReading;
+    choices?: ReadingChoices;
     /** Merged into what is there, by top-level key. */
     metadata?: BatchMetadata;
   };
@@ -189,6 +200,21 @@ export interface BatchStore {
       bytes: number;
     },
   ): Promise<boolean>;
+
+  /**
+   * Records what was learned of a file that is being read.
+   *
+   * @throws ConflictError `BATCH_STATE_CHANGED` when the lease is another's
+   */
+  recordReading(
+    tx: Knex.Transaction,
+    record: {
+      tenantId: string;
+      batchId: string;
+      leaseRunId: string;
+      reading: BatchReading;
+    },
+  ): Promise<void>;
 
   /** Merges into a batch's metadata, by top-level key, without a change of state. */
   mergeMetadata(

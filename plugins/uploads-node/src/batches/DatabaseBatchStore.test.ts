@@ -279,7 +279,7 @@ describe('DatabaseBatchStore', () => {
     await expect(
       test.database.withTenant(tenantId, tx =>
         tx.raw(
-          `insert into raw.orders_rows values (?, ?, ?, 1, 1, 'x', '{}', '', now())`,
+          `insert into raw.orders_rows values (?, ?, ?, 1, 1, 0, 1, 'x', null, '{}', '', now())`,
           [tenantId, uuid(), uuid()],
         ),
       ),
@@ -297,7 +297,9 @@ describe('DatabaseBatchStore', () => {
     // The partitions are closed to every role but their owner.
     expect(rows).toEqual([
       { table: 'raw.orders_rows' },
+      { table: 'raw.payouts_rows' },
       { table: 'raw.rejected_rows_rows' },
+      { table: 'raw.transactions_rows' },
     ]);
   });
 

@@ -1,5 +1,9 @@
 import { ConflictError } from '@backstage/errors';
-import { BatchStatus, isLegalTransition } from '@tieout/plugin-uploads-common';
+import {
+  BatchReading,
+  BatchStatus,
+  isLegalTransition,
+} from '@tieout/plugin-uploads-common';
 import { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { BATCH_COLUMNS, BatchRow, batchFromRow } from './batchRow';
@@ -129,14 +133,7 @@ export class DatabaseBatchStore implements BatchStore {
       })
       .update(changedColumns(tx, change))
       .returning(BATCH_COLUMNS);
-    if (rows.length === 0) {
-      throw Object.assign(
-        new ConflictError(
-          `The batch is no longer ${from}${change.heldBy ? ', or another attempt works on it' : ''}: reload to see its state`,
-        ),
-        { code: 'BATCH_STATE_CHANGED' },
-      );
-    }
+    if (rows.length === 0) throw stateChanged(from, change.heldBy);
     await this.#record(tx, change);
     return batchFromRow(rows[0]);
   }
@@ -166,6 +163,26 @@ export class DatabaseBatchStore implements BatchStore {
       });
     if (changed === 1) await this.#notify(tx, tenantId, batchId);
     return changed === 1;
+  }
+
+  async recordReading(
+    tx: Knex.Transaction,
+    record: {
+      tenantId: string;
+      batchId: string;
+      leaseRunId: string;
+      reading: BatchReading;
+    },
+  ): Promise<void> {
+    const changed = await tx(TABLE)
+      .where({
+        tenant_id: record.tenantId,
+        batch_id: record.batchId,
+        status: 'parsing',
+        lease_run_id: record.leaseRunId,
+      })
+      .update({ reading: JSON.stringify(record.reading) });
+    if (changed === 0) throw stateChanged('parsing', record.leaseRunId);
   }
 
   async mergeMetadata(
@@ -224,6 +241,15 @@ export class DatabaseBatchStore implements BatchStore {
   }
 }
 
+function stateChanged(from: BatchStatus, heldBy: string | undefined) {
+  return Object.assign(
+    new ConflictError(
+      `The batch is no longer ${from}${heldBy ? ', or another attempt works on it' : ''}: reload to see its state`,
+    ),
+    { code: 'BATCH_STATE_CHANGED' },
+  );
+}
+
 /** What a change writes: what it brings along, and what its target state means. */
 function changedColumns(
   tx: Knex.Transaction,
@@ -244,6 +270,7 @@ function changedColumns(
       rows_loaded: null,
       rows_rejected: null,
       loaded_at: null,
+      reading: null,
     }),
     ...((startsOver || to === 'parsing') && {
       progress_rows: null,
@@ -260,6 +287,8 @@ function changedColumns(
         loaded_at: now,
       }),
     ...(to === 'ready' && { ready_at: now }),
+    ...(set.reading && { reading: JSON.stringify(set.reading) }),
+    ...(set.choices && { choices: JSON.stringify(set.choices) }),
     ...(set.metadata && {
       metadata: tx.raw('metadata || ?::jsonb', [JSON.stringify(set.metadata)]),
     }),

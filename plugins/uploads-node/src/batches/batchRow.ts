@@ -1,4 +1,8 @@
-import { BatchStatus } from '@tieout/plugin-uploads-common';
+import {
+  BatchReading,
+  BatchStatus,
+  ReadingChoices,
+} from '@tieout/plugin-uploads-common';
 import { BatchMetadata, BatchRecord } from './BatchStore';
 
 /** A row of `uploads.data_upload_batches`; bigint arrives as text. */
@@ -28,6 +32,8 @@ export interface BatchRow {
   parsing_at: Date | null;
   loaded_at: Date | null;
   ready_at: Date | null;
+  choices: ReadingChoices;
+  reading: BatchReading | null;
   metadata: BatchMetadata;
 }
 
@@ -58,6 +64,8 @@ export const BATCH_COLUMNS = [
   'parsing_at',
   'loaded_at',
   'ready_at',
+  'choices',
+  'reading',
   'metadata',
 ] as const satisfies readonly (keyof BatchRow)[];
 
@@ -94,6 +102,8 @@ export function batchFromRow(row: BatchRow): BatchRecord {
     parsingAt: row.parsing_at ?? undefined,
     loadedAt: row.loaded_at ?? undefined,
     readyAt: row.ready_at ?? undefined,
+    choices: row.choices,
+    reading: row.reading ?? undefined,
     metadata: row.metadata,
   };
 }

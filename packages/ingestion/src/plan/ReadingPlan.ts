@@ -1,0 +1,78 @@
+import type { Decision } from '../detect/Decision';
+import type { FileEncoding } from '../encoding/FileEncoding';
+import type { RecordKind } from '../profiles/Profile';
+import type { Dialect } from '../records/RecordSource';
+import type { DateOrder } from '../values/readInstant';
+import type { NumberConvention } from '../values/readMoney';
+
+/** What is known of the store that a file is of. */
+export interface StoreContext {
+  /** IANA zone of times that name none. */
+  timeZone: string;
+  /** Three letters: the currency of amounts that name none. */
+  currency: string;
+}
+
+/** What the user decided about a file, where the file is not to decide itself. */
+export interface ReadingChoices {
+  encoding?: FileEncoding;
+  delimiter?: string;
+  quotes?: boolean;
+  /** Number of the header among the records that are not blank, from 0. */
+  headerRecord?: number;
+  profileId?: string;
+  numbers?: NumberConvention;
+  dates?: DateOrder;
+}
+
+/** Something about a file that its values leave open. */
+export interface ReadingQuestion {
+  /** The choice that answers it. */
+  about: 'numbers' | 'dates';
+  columns: string[];
+  /** Cells that can be read in more than one way. */
+  samples: string[];
+  /** What each answer would make of the first sample. */
+  options: Array<{ value: NumberConvention | DateOrder; reads: string }>;
+  /** What the store's locale suggests. */
+  proposed: NumberConvention | DateOrder;
+}
+
+/**
+ * How a file is to be read: everything that was decided about it before its
+ * first row. Serialisable; the same plan and bytes give the same rows.
+ */
+export interface ReadingPlan {
+  encoding: Decision<FileEncoding>;
+  /** Bytes of the byte order mark. */
+  bomBytes: number;
+  delimiter: Decision<string>;
+  quotes: Decision<boolean>;
+  lineEnd: Dialect['lineEnd'];
+  /** Which of the records that are not blank is the header, from 0. */
+  headerRecord: Decision<number>;
+  /** Line of the header, from 1. */
+  headerLine: number;
+  profile: Decision<string>;
+  profileVersion: number;
+  /** What most of its records are. */
+  kind: RecordKind;
+  /** Names of the columns as they stand in the file. */
+  header: string[];
+  /** Tells files of the same columns from others. */
+  fingerprint: string;
+  /** How amounts are written … */
+  number: Decision<NumberConvention>;
+  /** … and in columns that differ, by name. */
+  numberByColumn: Record<string, NumberConvention>;
+  /** In which order dates are written … */
+  date: Decision<DateOrder>;
+  /** … and in columns that differ, by name. */
+  dateByColumn: Record<string, DateOrder>;
+  /** Zone of times that name none. */
+  timeZone: string;
+  /** Currency of amounts that name none, where the profile lets the store's stand in. */
+  currency: string | undefined;
+  /** A file with open questions is not read. */
+  questions: ReadingQuestion[];
+}

@@ -1,0 +1,111 @@
+import type { Decision } from '../detect/Decision';
+
+/** What the values of one column say. */
+export interface ColumnVerdict<T> {
+  name: string;
+  /** How they are written, where they show it without contradiction. */
+  value?: T;
+  /** Some values are written one way and some the other. */
+  mixed: boolean;
+  /** Values that can be read both ways. */
+  ambiguous: string[];
+  evidence: string;
+}
+
+/** What stands above the values, and what is proposed where they say nothing. */
+export interface ConventionSources<T> {
+  chosen?: T;
+  fixed?: T;
+  proposed: T;
+}
+
+/** How the columns of a file are written, and what is left open. */
+export interface ConventionDecision<T> {
+  decision: Decision<T>;
+  /** Columns that differ from the decision of the file. */
+  byColumn: Record<string, T>;
+  open?: { columns: string[]; samples: string[] };
+}
+
+const SAMPLES = 3;
+
+/**
+ * Decides from the columns of a file how all of it is written. A column that
+ * shows it decides for itself; the others follow the majority of those, as one
+ * program wrote them all. Where no column shows it and some could be read both
+ * ways, it stays open.
+ */
+export function decideConvention<T extends string>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+  { chosen, fixed, proposed }: ConventionSources<T>,
+): ConventionDecision<T> {
+  if (chosen !== undefined) {
+    return settled(chosen, 'user', 'You said so.');
+  }
+  if (fixed !== undefined) {
+    return settled(fixed, 'profile', 'Exports of this kind are written so.');
+  }
+  const value = majority(columns);
+  if (value === undefined) return undecided(columns, proposed);
+  const telling = columns.find(column => column.value === value);
+  const decided = columns.filter(column => column.value !== undefined);
+  const agreeing = decided.filter(column => column.value === value);
+  return {
+    decision: {
+      value,
+      confidence: columns.some(column => column.mixed)
+        ? 0.6
+        : agreeing.length / decided.length,
+      evidence: `${telling?.name}: ${telling?.evidence}`,
+      by: 'file',
+    },
+    byColumn: Object.fromEntries(
+      decided.flatMap(column =>
+        column.value === undefined || column.value === value
+          ? []
+          : [[column.name, column.value]],
+      ),
+    ),
+  };
+}
+
+function settled<T>(
+  value: T,
+  by: Decision<T>['by'],
+  evidence: string,
+): ConventionDecision<T> {
+  return { decision: { value, confidence: 1, evidence, by }, byColumn: {} };
+}
+
+function majority<T extends string>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+): T | undefined {
+  const counts = new Map<T, number>();
+  for (const { value } of columns) {
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function undecided<T>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+  proposed: T,
+): ConventionDecision<T> {
+  const open = columns.filter(column => column.ambiguous.length > 0);
+  if (open.length === 0) {
+    return settled(proposed, 'file', 'No value depends on it.');
+  }
+  return {
+    decision: {
+      value: proposed,
+      confidence: 0,
+      evidence: `Every value can be read more than one way, such as ${open[0].ambiguous[0]}.`,
+      by: 'file',
+    },
+    byColumn: {},
+    open: {
+      columns: open.map(({ name }) => name),
+      samples: open.flatMap(({ ambiguous }) => ambiguous).slice(0, SAMPLES),
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { collectRows, type CollectedRows } from '../testing';
+import { MoneySum } from '../values/moneySum';
+import { profilesFolder } from './builtInProfiles';
+import { RECORD_KINDS } from './Profile';
+
+const byKind = <T extends z.ZodType>(value: T) =>
+  z.partialRecord(z.enum(RECORD_KINDS), value);
+
+/** What a sample of a profile must give; `profiles/<id>/expected.yaml`. */
+const expectedSchema = z.strictObject({
+  store: z
+    .strictObject({ currency: z.string(), timeZone: z.string() })
+    .prefault({ currency: 'USD', timeZone: 'UTC' }),
+  encoding: z.string(),
+  delimiter: z.string(),
+  headerLine: z.int(),
+  loaded: byKind(z.int()),
+  rejected: z.int(),
+  skipped: z.record(z.string(), z.int()).default({}),
+  sums: byKind(z.record(z.string(), z.record(z.string(), z.string()))).default(
+    {},
+  ),
+  controls: z
+    .array(
+      z.strictObject({
+        per: z.string(),
+        stated: z.string(),
+        summed: z.string(),
+      }),
+    )
+    .default([]),
+  first: byKind(z.record(z.string(), z.unknown())).default({}),
+});
+
+const ids = readdirSync(profilesFolder())
+  .sort()
+  .filter(id => existsSync(path.join(profilesFolder(), id, 'expected.yaml')));
+
+function sampleOf(id: string) {
+  const folder = path.join(profilesFolder(), id);
+  const file = readdirSync(folder).find(name => name.startsWith('sample.'));
+  if (!file) throw new Error(`The profile ${id} has no sample`);
+  return {
+    bytes: readFileSync(path.join(folder, file)),
+    expected: expectedSchema.parse(
+      parse(readFileSync(path.join(folder, 'expected.yaml'), 'utf8')),
+    ),
+  };
+}
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+function recordsOf({ accepted }: CollectedRows, kind: string) {
+  return accepted
+    .filter(row => row.kind === kind)
+    .map(row => recordSchema.parse(JSON.parse(row.payload)));
+}
+
+function sumOf(
+  rows: CollectedRows,
+  { kind, currency, field }: { kind: string; currency: string; field: string },
+) {
+  const sum = new MoneySum();
+  for (const record of recordsOf(rows, kind)) {
+    const amount = record[field];
+    if (record.currency === currency && typeof amount === 'string')
+      sum.add(amount);
+  }
+  return Number(sum.toString());
+}
+
+describe.each(ids)('the profile %s', id => {
+  let rows: CollectedRows;
+  const { bytes, expected } = sampleOf(id);
+  beforeAll(async () => {
+    rows = await collectRows([bytes], { store: expected.store });
+  });
+
+  it('is recognised by its own sample, and by no other', () => {
+    const { plan } = rows;
+    expect({
+      profile: plan.profile.value,
+      encoding: plan.encoding.value,
+      delimiter: plan.delimiter.value,
+      headerLine: plan.headerLine,
+    }).toEqual({
+      profile: id,
+      encoding: expected.encoding,
+      delimiter: expected.delimiter,
+      headerLine: expected.headerLine,
+    });
+  });
+
+  it('makes of each row what it should', () => {
+    expect(rows.rejected).toHaveLength(expected.rejected);
+    expect(rows.summary.skipped).toEqual(expected.skipped);
+    const loaded = Object.fromEntries(
+      RECORD_KINDS.map(kind => [kind, recordsOf(rows, kind).length]).filter(
+        ([, count]) => count !== 0,
+      ),
+    );
+    expect(loaded).toEqual(expected.loaded);
+  });
+
+  it('reads what its records say', () => {
+    const first = Object.fromEntries(
+      Object.keys(expected.first).map(kind => [kind, recordsOf(rows, kind)[0]]),
+    );
+    expect(first).toMatchObject(expected.first);
+  });
+
+  it('adds up', () => {
+    const wanted = Object.entries(expected.sums).flatMap(([kind, currencies]) =>
+      Object.entries(currencies).flatMap(([currency, fields]) =>
+        Object.entries(fields).map(([field, sum]) => ({
+          kind,
+          currency,
+          field,
+          sum: Number(sum),
+        })),
+      ),
+    );
+    expect(
+      wanted.map(({ kind, currency, field }) => ({
+        kind,
+        currency,
+        field,
+        sum: sumOf(rows, { kind, currency, field }),
+      })),
+    ).toEqual(wanted);
+    expect(
+      rows.summary.controlTotals.map(({ per, stated, summed }) => ({
+        per,
+        stated: Number(stated),
+        summed: Number(summed),
+      })),
+    ).toEqual(
+      expected.controls.map(({ per, stated, summed }) => ({
+        per,
+        stated: Number(stated),
+        summed: Number(summed),
+      })),
+    );
+  });
+});
+
+describe('the folder of profiles', () => {
+  it('holds nothing but profiles with a sample and what it must give', () => {
+    for (const id of ids) {
+      const folder = path.join(profilesFolder(), id);
+      expect(
+        readdirSync(folder)
+          .map(name => name.split('.')[0])
+          .sort(),
+      ).toEqual(['expected', 'profile', 'sample']);
+      expect(existsSync(path.join(folder, 'profile.yaml'))).toBe(true);
+    }
+  });
+});

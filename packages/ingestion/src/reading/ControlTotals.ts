@@ -1,0 +1,96 @@
+import type { Profile, RecordKind } from '../profiles/Profile';
+import type { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
+import { invertMoney, MoneySum, sameMoney, addMoney } from '../values/moneySum';
+
+/** A total that a file states, beside what its rows add up to. */
+export interface ControlTotal {
+  /** What the total is of: the id of a settlement or payout. */
+  per: string;
+  currency: string | undefined;
+  /** As the file states it. */
+  stated: string;
+  /** What its rows add up to. */
+  summed: string;
+  /** `summed` less `stated`; zero where they tie. */
+  difference: string;
+  /** What the rows of each type add up to. */
+  byType: Record<string, string>;
+}
+
+interface Running {
+  stated: string | undefined;
+  currency: string | undefined;
+  sum: MoneySum;
+  byType: Map<string, MoneySum>;
+}
+
+/** More totals in one file than any marketplace makes; the rest is not kept. */
+const MOST = 10_000;
+
+/** Adds up rows against the totals that the file states of them. */
+export class ControlTotals {
+  private readonly running = new Map<string, Running>();
+  private readonly control: Profile['controls'][number] | undefined;
+
+  constructor(profile: Profile) {
+    this.control = profile.controls.at(0);
+  }
+
+  /** Takes in the record that was just accepted. */
+  add(kind: RecordKind, record: RecordCanonicaliser): void {
+    const { control } = this;
+    if (!control || kind === 'orders') return;
+    const per = record.field(control.per);
+    if (per === undefined) return;
+    const total = this.totalOf(per);
+    if (!total) return;
+    if (kind === 'payouts') {
+      total.stated = record.field(control.head);
+      total.currency = record.field('currency');
+      return;
+    }
+    const amount = record.field(control.lines);
+    if (amount === undefined) return;
+    total.sum.add(amount);
+    const type = record.field('type') ?? 'unclassified';
+    const ofType = total.byType.get(type) ?? new MoneySum();
+    ofType.add(amount);
+    total.byType.set(type, ofType);
+  }
+
+  /** Totals that the file states, in the order in which it names them. */
+  get totals(): ControlTotal[] {
+    return [...this.running].flatMap(([per, total]) => {
+      const { stated, currency } = total;
+      if (stated === undefined) return [];
+      const summed = total.sum.toString();
+      return [
+        {
+          per,
+          currency,
+          stated,
+          summed,
+          difference: sameMoney(stated, summed)
+            ? '0.00'
+            : addMoney(summed, invertMoney(stated)),
+          byType: Object.fromEntries(
+            [...total.byType].map(([type, sum]) => [type, sum.toString()]),
+          ),
+        },
+      ];
+    });
+  }
+
+  private totalOf(per: string): Running | undefined {
+    const known = this.running.get(per);
+    if (known || this.running.size >= MOST) return known;
+    const total = {
+      stated: undefined,
+      currency: undefined,
+      sum: new MoneySum(),
+      byType: new Map<string, MoneySum>(),
+    };
+    this.running.set(per, total);
+    return total;
+  }
+}

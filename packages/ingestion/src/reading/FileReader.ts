@@ -1,0 +1,265 @@
+import { footerMatcher, type FooterTest } from '../detect/footerMatcher';
+import type { MatchedHeader } from '../detect/MatchedHeader';
+import { Utf8Decoder } from '../encoding/Utf8Decoder';
+import { IngestionError } from '../IngestionError';
+import type { IngestionLimits } from '../limits';
+import { damagedIdError } from '../plan/IdSurvey';
+import type { ReadingPlan } from '../plan/ReadingPlan';
+import type { RecordKind } from '../profiles/Profile';
+import { createRecords } from '../records/createRecords';
+import type { RecordSource } from '../records/RecordSource';
+import { type ColumnUse, columnUse } from '../rows/columnUse';
+import { ContinuationRows } from '../rows/ContinuationRows';
+import type { FileReading } from '../rows/FileReading';
+import { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
+import { recordFault } from '../rows/recordFault';
+import type { RejectedRow, RowFault } from '../rows/RejectedRow';
+import type { LandedRow, RowEncoder } from '../rows/RowEncoder';
+import { type RowRole, RowSorter, type SkipReason } from '../rows/RowSorter';
+import { cutText } from '../text/cutText';
+import { type ControlTotal, ControlTotals } from './ControlTotals';
+import { FileSums, type KindSum } from './FileSums';
+import { SourcePositions } from './SourcePositions';
+
+/** Where rows go. */
+export interface RowSinks {
+  encoder: RowEncoder;
+  onRejected: (row: RejectedRow) => void;
+}
+
+/** Rows that are no data, by what they are. */
+export type SkippedRows = Partial<Record<SkipReason, number>>;
+
+/** Reads the rows of one file and gives each to the encoder or to the rejects. */
+export class FileReader {
+  rowsLoaded = 0;
+  rowsRejected = 0;
+  readonly skipped: SkippedRows = {};
+  readonly columnUse: ColumnUse;
+  private readonly decoder: Utf8Decoder;
+  private readonly positions: SourcePositions | undefined;
+  private readonly records: RecordSource;
+  private readonly sorter: RowSorter;
+  private readonly isFooter: FooterTest;
+  private readonly canonicalisers: ReadonlyMap<RowRole, RecordCanonicaliser>;
+  private readonly continuation: ContinuationRows | undefined;
+  private readonly controls: ControlTotals;
+  private readonly fileSums = new FileSums();
+  private readonly reading: FileReading;
+  private readonly row: LandedRow;
+  private recordsMet = 0;
+
+  constructor(
+    private readonly plan: ReadingPlan,
+    private readonly header: MatchedHeader,
+    private readonly options: { sinks: RowSinks; limits: IngestionLimits },
+  ) {
+    const { profile } = header;
+    const encoding = plan.encoding.value;
+    this.decoder = new Utf8Decoder(encoding, plan.bomBytes);
+    if (encoding !== 'utf-8')
+      this.positions = new SourcePositions(this.decoder, plan.bomBytes);
+    this.records = createRecords({
+      dialect: {
+        delimiter: plan.delimiter.value,
+        quote: plan.quotes.value ? '"' : null,
+        lineEnd: plan.lineEnd,
+      },
+      limits: options.limits,
+      onRecord: record => this.onRecord(record),
+    });
+    this.columnUse = columnUse(header);
+    this.reading = fileReading(plan, header);
+    this.sorter = new RowSorter(header);
+    this.isFooter = footerMatcher(header);
+    this.canonicalisers = this.makeCanonicalisers();
+    this.continuation = ContinuationRows.of(header);
+    this.controls = new ControlTotals(profile);
+    this.row = {
+      kind: profile.kind,
+      rowNumber: 0,
+      lineNumber: 0,
+      byteStart: 0,
+      byteLength: 0,
+      orderId: '',
+      rowKey: '',
+      payload: '',
+    };
+  }
+
+  /** What the loaded rows add up to. */
+  get sums(): KindSum[] {
+    return this.fileSums.sums;
+  }
+
+  /** Totals that the file states, beside those of its rows. */
+  get controlTotals(): ControlTotal[] {
+    return this.controls.totals;
+  }
+
+  /** Takes in bytes and handles every row that ends in them. */
+  async write(chunk: Buffer): Promise<void> {
+    await this.take(this.decoder.decode(chunk));
+  }
+
+  /** Handles the last row; to be called once, after all bytes. */
+  async end(): Promise<void> {
+    await this.take(this.decoder.end());
+    await this.records.end();
+    if (this.rowsLoaded + this.rowsRejected === 0) {
+      throw new IngestionError(
+        'NO_ROWS',
+        'The file has a header and no rows below it. Check the date range of the export.',
+      );
+    }
+    this.refuseUntied();
+  }
+
+  private async take(text: Buffer): Promise<void> {
+    if (text.length === 0) return;
+    this.positions?.append(text);
+    await this.records.write(text);
+  }
+
+  private makeCanonicalisers() {
+    const { records } = this.header.profile;
+    return new Map(
+      this.sorter.roles.flatMap(role => {
+        const record = 'kind' in role ? records[role.kind] : undefined;
+        if (!record || !('kind' in role)) return [];
+        const made = new RecordCanonicaliser(this.reading, role.kind, {
+          record,
+          without: role.without,
+          other: this.columnUse.other,
+        });
+        return [[role, made] as const];
+      }),
+    );
+  }
+
+  private onRecord(record: RecordSource): void {
+    this.recordsMet += 1;
+    if (this.recordsMet <= this.plan.headerRecord.value + 1) return;
+    const { cells } = record;
+    if (this.header.isRepeatedHeader(cells)) this.skip('header');
+    else if (this.isFooter(cells)) this.skip('footer');
+    else this.onRow(record);
+  }
+
+  private onRow(record: RecordSource): void {
+    const fault = recordFault(record, this.header, {
+      quoted: this.plan.quotes.value,
+      limits: this.options.limits,
+    });
+    if (fault) {
+      this.reject(record, fault);
+      return;
+    }
+    const role = this.sorter.roleOf(record.cells);
+    if ('skip' in role) this.skip(role.skip);
+    else this.accept(record, role);
+  }
+
+  private skip(reason: SkipReason): void {
+    this.skipped[reason] = (this.skipped[reason] ?? 0) + 1;
+  }
+
+  private accept(record: RecordSource, role: RowRole & { kind: RecordKind }) {
+    const { kind } = role;
+    const canonicaliser = this.canonicalisers.get(role);
+    if (!canonicaliser) throw new Error(`The profile has no ${kind}`);
+    const cells = this.continuation?.complete(record.cells) ?? record.cells;
+    const fault = canonicaliser.accept(cells);
+    if (fault) {
+      this.reject(record, fault);
+      return;
+    }
+    this.rowsLoaded += 1;
+    this.fileSums.add(kind, canonicaliser);
+    this.controls.add(kind, canonicaliser);
+    if (kind === 'payouts' && this.followsHeads)
+      this.reading.currency = canonicaliser.field('currency');
+    this.emit(record, canonicaliser);
+  }
+
+  private get followsHeads(): boolean {
+    return this.header.profile.conventions.currency === 'head';
+  }
+
+  private emit(record: RecordSource, canonicaliser: RecordCanonicaliser): void {
+    const { kind } = canonicaliser;
+    const { row, positions, plan } = this;
+    const { byteStart, byteEnd } = record;
+    row.kind = kind;
+    row.rowNumber = this.rowsLoaded + this.rowsRejected;
+    row.lineNumber = record.line;
+    row.byteStart = positions
+      ? positions.of(byteStart)
+      : plan.bomBytes + byteStart;
+    row.byteLength = positions
+      ? positions.of(byteEnd) - row.byteStart
+      : byteEnd - byteStart;
+    row.orderId = canonicaliser.field('order_id') ?? '';
+    // Orders are told apart as wholes, by their ids.
+    row.rowKey = kind === 'orders' ? '' : canonicaliser.rowKey;
+    row.payload = canonicaliser.payload;
+    this.options.sinks.encoder.row(row);
+  }
+
+  private reject(record: RecordSource, fault: RowFault): void {
+    const column = this.header.names[fault.columnIndex] ?? null;
+    if (fault.code === 'DAMAGED_ID' && column !== null) {
+      throw damagedIdError(
+        column,
+        record.cells[fault.columnIndex].trim(),
+        record.line,
+      );
+    }
+    this.rowsRejected += 1;
+    const { maxOriginalBytes } = this.options.limits;
+    this.options.sinks.onRejected({
+      rowNumber: this.rowsLoaded + this.rowsRejected,
+      lineNumber: record.line,
+      column,
+      code: fault.code,
+      message: fault.message,
+      original: cutText(
+        record.original(maxOriginalBytes + 1),
+        record.byteEnd - record.byteStart,
+        maxOriginalBytes,
+      ),
+    });
+  }
+
+  private refuseUntied(): void {
+    const untied = this.controlTotals.filter(
+      ({ difference }) => difference !== '0.00',
+    );
+    if (untied.length === 0) return;
+    const [{ per, stated, summed, difference, byType }] = untied;
+    const parts = Object.entries(byType)
+      .map(([type, sum]) => `${type} ${sum}`)
+      .join(', ');
+    const rejected =
+      this.rowsRejected > 0
+        ? ` ${this.rowsRejected} rows were rejected: they may be what is missing.`
+        : '';
+    const more =
+      untied.length > 1 ? ` So do ${untied.length - 1} more totals.` : '';
+    throw new IngestionError(
+      'TOTALS_DO_NOT_TIE',
+      `${per} states a total of ${stated}, and its rows add up to ${summed}, which differs by ${difference} (${parts}).${more}${rejected} Export the whole report again.`,
+    );
+  }
+}
+
+function fileReading(plan: ReadingPlan, header: MatchedHeader): FileReading {
+  const { timeZone, currency } = plan;
+  return {
+    header,
+    timeZone,
+    currency,
+    numberOf: column => plan.numberByColumn[column] ?? plan.number.value,
+    dateOf: column => plan.dateByColumn[column] ?? plan.date.value,
+  };
+}

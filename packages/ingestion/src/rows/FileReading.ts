@@ -1,0 +1,25 @@
+import type { Profile } from '../profiles/Profile';
+import type { DateOrder } from '../values/readInstant';
+import type { NumberConvention } from '../values/readMoney';
+
+/** The header of a file, as its rows are read by it. */
+export interface FileHeader {
+  readonly profile: Profile;
+  /** Names of the columns, unique: blank and repeated ones are told apart. */
+  readonly names: readonly string[];
+  /** Index of the first of these names that the header has, or -1. */
+  indexOf(names: string | readonly string[]): number;
+}
+
+/** What the rows of one file are read by. */
+export interface FileReading {
+  readonly header: FileHeader;
+  /** How the amounts of a column are written. */
+  numberOf(column: string): NumberConvention;
+  /** In which order the dates of a column are written. */
+  dateOf(column: string): DateOrder;
+  /** IANA zone of times that name none. */
+  readonly timeZone: string;
+  /** Currency of amounts that name none, if any may stand in; may change with a row. */
+  currency: string | undefined;
+}

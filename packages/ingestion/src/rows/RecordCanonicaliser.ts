@@ -1,0 +1,263 @@
+import type {
+  ProfileColumn,
+  ProfileRecord,
+  RecordKind,
+} from '../profiles/Profile';
+import { compareJsonbKeys, jsonText } from '../values/jsonText';
+import { type Cells, isBlank } from './cells';
+import { classifier } from './classifier';
+import {
+  componentReaders,
+  longComponentWriter,
+  spreadComponentsWriter,
+} from './componentsWriter';
+import type { FieldWriter } from './FieldWriter';
+import type { FileReading } from './FileReading';
+import { instantReader, instantWriter } from './instantWriters';
+import { amountReader, amountWriter } from './moneyWriter';
+import type { RowFault } from './RejectedRow';
+import { RequiredCells } from './RequiredCells';
+import { textColumnWriter } from './textWriters';
+import { type TieCheck, tieChecks } from './tieCheck';
+
+interface Member {
+  key: string;
+  /** `"key":` */
+  label: string;
+  write: FieldWriter;
+}
+
+/** No identifier holds the separator of units (Unicode, control pictures aside). */
+const KEY_SEPARATOR = '\u001f';
+/** The time that a record is of, whose zone is kept. */
+const MOMENTS = ['purchased_at', 'occurred_at', 'paid_at', 'initiated_at'];
+/** The amount by which records of a kind are added up. */
+const HEADLINES: Record<RecordKind, string> = {
+  orders: 'item_price',
+  transactions: 'net',
+  payouts: 'amount',
+};
+
+/**
+ * Checks rows of one kind in one file and writes their canonical records.
+ *
+ * It is put together once for a file. `accept` leaves the results in fields,
+ * so that a row costs no objects.
+ */
+export class RecordCanonicaliser {
+  /** JSON text of the record accepted last; keys in jsonb's order. */
+  payload = '';
+  private readonly values: Array<string | undefined>;
+  private readonly members: readonly Member[];
+  private readonly required: RequiredCells;
+  private readonly ties: readonly TieCheck[];
+  private readonly positions: ReadonlyMap<string, number>;
+  private readonly headline: string;
+  private readonly identity: readonly string[];
+
+  constructor(
+    reading: FileReading,
+    readonly kind: RecordKind,
+    options: {
+      record: ProfileRecord;
+      /** Fields that are not filled. */
+      without: readonly string[];
+      /** Names of the columns that are kept under `other`. */
+      other: readonly string[];
+    },
+  ) {
+    const { other, without } = options;
+    const record = {
+      ...options.record,
+      columns: options.record.columns.filter(
+        ({ field }) => field === undefined || !without.includes(field),
+      ),
+    };
+    this.members = makeMembers(reading, kind, { record, other });
+    this.values = this.members.map(() => undefined);
+    this.positions = new Map(this.members.map(({ key }, at) => [key, at]));
+    this.required = new RequiredCells(reading.header, record);
+    this.ties = tieChecks(reading, record);
+    this.headline = HEADLINES[kind];
+    this.identity = record.identity;
+  }
+
+  /**
+   * @param cells - as many as the header has columns
+   * @returns undefined where the row is good, else its leftmost fault
+   */
+  accept(cells: Cells): RowFault | undefined {
+    const { members, values } = this;
+    let json = '';
+    for (let i = 0; i < members.length; i += 1) {
+      const { label, write } = members[i];
+      const value = write(cells);
+      if (typeof value === 'object') return this.leftmostFault(cells);
+      values[i] = value;
+      if (value === undefined) continue;
+      json += json === '' ? label + value : `,${label}${value}`;
+    }
+    const fault = this.required.missing(cells) ?? this.untied(cells);
+    if (fault) return fault;
+    this.payload = `{${json}}`;
+    return undefined;
+  }
+
+  /** Text of a field of the record accepted last, where it has it. */
+  field(name: string): string | undefined {
+    const at = this.positions.get(name);
+    const json = at === undefined ? undefined : this.values[at];
+    if (json === undefined) return undefined;
+    // Most texts need no unescaping.
+    return json.includes('\\') || json.charCodeAt(0) !== 34
+      ? String(JSON.parse(json))
+      : json.slice(1, -1);
+  }
+
+  /**
+   * What tells the record accepted last from every other of its store; empty
+   * where only its content does.
+   */
+  get rowKey(): string {
+    let key = '';
+    for (const name of this.identity) {
+      const value = this.field(name);
+      if (value === undefined) return '';
+      key += key === '' ? value : `${KEY_SEPARATOR}${value}`;
+    }
+    return key;
+  }
+
+  /** The amount by which this record is added up, where it has one. */
+  get amount(): string | undefined {
+    return this.field(this.headline);
+  }
+
+  private untied(cells: Cells): RowFault | undefined {
+    for (const check of this.ties) {
+      const fault = check(cells);
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  private leftmostFault(cells: Cells): RowFault | undefined {
+    const faults = this.members.flatMap(({ write }) => {
+      const value = write(cells);
+      return typeof value === 'object' ? [value] : [];
+    });
+    const missing = this.required.missing(cells);
+    if (missing) faults.push(missing);
+    return faults.sort((a, b) => a.columnIndex - b.columnIndex)[0];
+  }
+}
+
+function makeMembers(
+  reading: FileReading,
+  kind: RecordKind,
+  { record, other }: { record: ProfileRecord; other: readonly string[] },
+): Member[] {
+  const writers = new Map<string, FieldWriter>();
+  for (const column of record.columns) {
+    const index = reading.header.indexOf(column.names);
+    if (column.field === undefined || index < 0) continue;
+    addColumn(writers, reading, {
+      ...column,
+      field: column.field,
+      index,
+      negative: kind !== 'orders',
+    });
+  }
+  addConstantCurrency(writers, reading, record);
+  addClassification(writers, reading, { kind, record });
+  const components =
+    spreadComponentsWriter(componentReaders(reading, record)) ??
+    longComponentWriter(reading, record);
+  if (components) writers.set('components', components);
+  if (other.length > 0) writers.set('other', otherWriter(reading, other));
+  return inJsonbOrder(writers);
+}
+
+function addColumn(
+  writers: Map<string, FieldWriter>,
+  reading: FileReading,
+  column: ProfileColumn & { field: string; index: number; negative: boolean },
+) {
+  const { field, index } = column;
+  if (column.kind === 'money') {
+    writers.set(field, amountWriter(amountReader(reading, column, index)));
+  } else if (column.kind === 'timestamp') {
+    const read = instantReader(reading, column, index);
+    writers.set(field, instantWriter(read, 'utc'));
+    if (MOMENTS.includes(field) && !writers.has('source_tz'))
+      writers.set('source_tz', instantWriter(read, 'zone'));
+  } else {
+    writers.set(field, textColumnWriter(reading, column));
+  }
+}
+
+/** Where the file has no column of the currency, and another may stand in. */
+function addConstantCurrency(
+  writers: Map<string, FieldWriter>,
+  reading: FileReading,
+  record: ProfileRecord,
+) {
+  const { currency } = reading.header.profile.conventions;
+  const none = currency === 'required' && reading.currency === undefined;
+  if (writers.has('currency') || none) return;
+  const indexes = record.columns
+    .filter(column => column.kind === 'money')
+    .map(column => reading.header.indexOf(column.names))
+    .filter(index => index >= 0);
+  writers.set('currency', cells =>
+    reading.currency !== undefined &&
+    indexes.some(index => !isBlank(cells[index]))
+      ? `"${reading.currency}"`
+      : undefined,
+  );
+}
+
+function addClassification(
+  writers: Map<string, FieldWriter>,
+  { header }: FileReading,
+  { kind, record }: { kind: RecordKind; record: ProfileRecord },
+) {
+  const money = kind === 'transactions';
+  const find = classifier(
+    header,
+    record.classify,
+    money ? 'unclassified' : 'unknown',
+  );
+  if (!find) return;
+  writers.set(money ? 'type' : 'status', cells => {
+    const found = find(cells);
+    return found && `"${found.value}"`;
+  });
+}
+
+function inJsonbOrder(writers: ReadonlyMap<string, FieldWriter>): Member[] {
+  return [...writers]
+    .sort(([a], [b]) => compareJsonbKeys(a, b))
+    .map(([key, write]) => ({ key, label: `${JSON.stringify(key)}:`, write }));
+}
+
+/** Writes the object of columns that fill no field. */
+function otherWriter(
+  { header }: FileReading,
+  names: readonly string[],
+): FieldWriter {
+  const columns = [...names].sort(compareJsonbKeys).map(name => ({
+    label: `${JSON.stringify(name)}:`,
+    index: header.names.indexOf(name),
+  }));
+  return cells => {
+    let json = '';
+    for (const { label, index } of columns) {
+      const cell = cells[index];
+      if (isBlank(cell)) continue;
+      json += json === '' ? label : `,${label}`;
+      json += jsonText(cell);
+    }
+    return json === '' ? undefined : `{${json}}`;
+  };
+}
