@@ -114,17 +114,14 @@ function isDescription(role: RowRole | undefined): boolean {
 }
 
 function saidOf(rows: readonly RowBelow[]): Omit<Layout['below'], 'value'> {
-  const said = {
-    header: 'repeat it',
-    description: 'describe its columns',
-  };
-  const kinds = [...new Set(rows)].map(row => said[row]);
+  const described = rows.includes('description');
+  const what = described ? 'descriptions of its columns' : 'repetitions of it';
   return {
     confidence: 0.9,
     evidence:
       rows.length === 0
         ? 'Data begins directly below the header.'
-        : `Rows directly below the header, ${rows.length} of them, ${kinds.join(' or ')}.`,
-    by: rows.includes('description') ? 'profile' : 'file',
+        : `Rows below the header that are ${what}, and no data: ${rows.length}.`,
+    by: described ? 'profile' : 'file',
   };
 }

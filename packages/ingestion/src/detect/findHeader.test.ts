@@ -1,46 +1,14 @@
 import { IngestionError } from '../IngestionError';
-import {
-  type Profile,
-  type ProfileDefinition,
-  profileSchema,
-} from '../profiles/Profile';
+import type { Profile } from '../profiles/Profile';
 import { detectLayout, type LayoutChoices } from './detectLayout';
 import { headerNotRecognised } from './refuseHeader';
+import { orderProfile } from './testing/orderProfile';
 
-type Columns = Record<string, Array<string>>;
-
-function profile(
-  id: string,
-  columns: Columns,
-  more: Partial<ProfileDefinition> = {},
-): Profile {
-  return profileSchema.parse({
-    id,
-    version: 1,
-    title: `Title of ${id}`,
-    marketplace: 'Somewhere',
-    kind: 'orders',
-    anchors: ['Order', 'Date'],
-    records: {
-      orders: {
-        columns: Object.entries({ source_status: ['State'], ...columns }).map(
-          ([field, names]) => ({
-            field,
-            names,
-            kind: 'text',
-          }),
-        ),
-      },
-    },
-    ...more,
-  });
-}
-
-const SALES = profile('sales', {
+const SALES = orderProfile('sales', {
   order_id: ['Order'],
   sku: ['SKU', 'Artikel'],
 });
-const DETAILED = profile('detailed', {
+const DETAILED = orderProfile('detailed', {
   order_id: ['Order'],
   sku: ['SKU'],
   product_name: ['Title'],
@@ -57,7 +25,7 @@ function detect(text: string, given: Given = {}) {
     text: Buffer.from(text),
     whole: given.whole ?? true,
     profiles: given.profiles ?? [SALES],
-    maxColumns: 20,
+    maxColumns: 30,
     choices: given.choices,
   });
 }
@@ -122,188 +90,6 @@ describe('the header of a known kind', () => {
   });
 });
 
-describe('the kind of file', () => {
-  it('is the one that knows most of the columns', () => {
-    const { profile: found } = detect(HEADER + ROWS, {
-      profiles: [SALES, DETAILED],
-    });
-    expect(found).toMatchObject({
-      value: 'detailed',
-      evidence: '"Title of detailed" knows 4 of the 4 columns.',
-      alternatives: [
-        {
-          value: 'sales',
-          evidence: '"Title of sales" knows 3 of the columns.',
-        },
-      ],
-    });
-    expect(found?.confidence).toBeGreaterThan(0.9);
-  });
-
-  it('is told to be a tie where two know as many', () => {
-    const twin = { ...SALES, id: 'twin', title: 'Twin' };
-    const { profile: found } = detect(HEADER + ROWS, {
-      profiles: [SALES, twin],
-    });
-    expect(found).toMatchObject({
-      value: 'sales',
-      confidence: 0.5,
-      evidence:
-        '"Title of sales" knows 3 of the 4 columns, and so does "Twin".',
-    });
-  });
-
-  it('is not one whose foreign columns the header has', () => {
-    const strict = profile('strict', {}, { foreign: ['TITLE'] });
-    expect(detect(HEADER + ROWS, { profiles: [strict] })).toMatchObject({
-      matched: undefined,
-      nearest: [{ missing: [], foreign: ['Title'] }],
-    });
-    expect(
-      detect(HEADER + ROWS, { profiles: [strict, SALES] }).profile,
-    ).toMatchObject({
-      value: 'sales',
-      alternatives: [
-        { value: 'strict', evidence: '"Title of strict" never has: Title.' },
-      ],
-    });
-  });
-
-  it('needs one of the names of each anchor', () => {
-    const choice = profile(
-      'choice',
-      {},
-      { anchors: [['Auftrag', 'Order'], 'Date'] },
-    );
-    expect(detect(HEADER, { profiles: [choice] }).profile?.value).toBe(
-      'choice',
-    );
-    const none = detect('Bestellung,Date,x\n', { profiles: [choice] });
-    expect(none.nearest).toMatchObject([{ missing: ['Auftrag'], share: 0.5 }]);
-  });
-
-  it('needs the columns without which every row would be rejected', () => {
-    const needy = profileSchema.parse({
-      ...SALES,
-      records: {
-        orders: {
-          columns: [
-            {
-              field: 'order_id',
-              names: ['Order'],
-              kind: 'id',
-              required: 'always',
-            },
-            {
-              field: 'quantity',
-              names: ['Qty', 'Menge'],
-              kind: 'integer',
-              required: 'always',
-            },
-          ],
-        },
-      },
-    });
-    expect(detect(HEADER, { profiles: [needy] }).nearest).toMatchObject([
-      { missing: ['Qty'] },
-    ]);
-    expect(
-      detect('Order,Date,Menge\n', { profiles: [needy] }).profile,
-    ).toMatchObject({
-      value: 'sales',
-    });
-  });
-
-  it('is told by the currency in its names', () => {
-    const venta = profile(
-      'venta',
-      { order_total: ['Total ({currency})'] },
-      { anchors: ['# de venta', 'Total ({currency})'] },
-    );
-    const { matched } = detect('# de venta;Estado;Total (CLP)\n1;x;2\n', {
-      profiles: [venta],
-    });
-    expect(matched).toMatchObject({
-      currency: 'CLP',
-      unknownColumns: ['Estado'],
-    });
-  });
-
-  it('may say whether quotes enclose cells', () => {
-    const raw = { ...SALES, quotes: false };
-    const text = 'Order,Date\n"A",1\n"B",2\n';
-    expect(detect(text, { profiles: [raw] })).toMatchObject({
-      quotes: {
-        value: false,
-        by: 'profile',
-        evidence:
-          'Quotes are ordinary characters in files of "Title of sales".',
-      },
-      reading: {
-        records: [
-          ['Order', 'Date'],
-          ['"A"', '1'],
-          ['"B"', '2'],
-        ],
-      },
-    });
-    expect(
-      detect(text, { profiles: [raw], choices: { quotes: true } }).quotes,
-    ).toMatchObject({ value: true, by: 'user' });
-    const enclosed = { ...SALES, quotes: true };
-    const inches = 'Order\tDate\nA\t5"\nB\t6"\n';
-    expect(detect(inches).quotes.value).toBe(false);
-    expect(detect(inches, { profiles: [enclosed] }).quotes).toMatchObject({
-      value: true,
-      by: 'profile',
-    });
-  });
-});
-
-describe('rows directly below the header', () => {
-  const described = profile(
-    'described',
-    {},
-    {
-      rows: [
-        {
-          when: [{ column: 'Order', startsWith: ['Platform unique'] }],
-          skip: 'description',
-        },
-      ],
-    },
-  );
-
-  it.each([
-    ['data', HEADER + ROWS, []],
-    [
-      'a description',
-      `${HEADER}Platform unique id.,x,y,z\n${ROWS}`,
-      ['description'],
-    ],
-    [
-      'a short description',
-      `${HEADER}Platform unique id.\n${ROWS}`,
-      ['description'],
-    ],
-    ['the header again', HEADER + HEADER + ROWS, ['header']],
-    [
-      'both',
-      `${HEADER}${HEADER}Platform unique id.,x,y,z\n${ROWS}`,
-      ['header', 'description'],
-    ],
-    [
-      'a description below data',
-      `${HEADER}${ROWS}Platform unique id.,x,y,z\n`,
-      [],
-    ],
-  ])('are told where they are %s', (_what, text, value) => {
-    expect(detect(text, { profiles: [described] }).below).toMatchObject({
-      value,
-    });
-  });
-});
-
 describe('the header of no known kind', () => {
   const unknown = (text: string) => detect(text, { profiles: [] });
 
@@ -354,7 +140,7 @@ describe('the header of no known kind', () => {
   });
 
   it('is the record that is most like a known kind, where one is', () => {
-    const far = profile('far', {}, { anchors: ['1', '2', '3', 'x'] });
+    const far = orderProfile('far', {}, { anchors: ['1', '2', '3', 'x'] });
     const layout = detect('id,name,price\n1,2,3\n', { profiles: [far] });
     expect(layout.record).toMatchObject({
       value: 1,
@@ -419,20 +205,18 @@ describe('a file that is not recognised', () => {
     ],
     [
       'many and long names',
-      `${'x'.repeat(70)},${Array.from({ length: 19 }, (_, i) => `c${i}`).join()}\n`,
-      new RegExp(`Found: x{60}, c0, .*, c18\\. No column`),
+      `${'x'.repeat(70)},${'y,'.repeat(25)}z\n`,
+      `Found: ${'x'.repeat(60)}${', y'.repeat(19)} and 7 more. No column of`,
     ],
   ])('is refused for %s', (_what, text, message) => {
     const error = refusal(text);
     expect(error).toBeInstanceOf(IngestionError);
     expect(error.code).toBe('HEADER_NOT_RECOGNISED');
-    expect(error.message).toEqual(
-      typeof message === 'string' ? message : expect.stringMatching(message),
-    );
+    expect(error.message).toContain(message);
   });
 
   it('says which columns are foreign to the kind that it has all columns of', () => {
-    const strict = profile('strict', {}, { foreign: ['Title'] });
+    const strict = orderProfile('strict', {}, { foreign: ['Title'] });
     expect(refusal(HEADER + ROWS, { profiles: [strict] }).message).toMatch(
       /has the columns of "Title of strict", but also some that such a file never has: Title\./,
     );
@@ -441,27 +225,27 @@ describe('a file that is not recognised', () => {
   it.each([
     [
       'a known kind',
-      `${HEADER.trim()}${',x'.repeat(30)}\n`,
-      'has 34 columns',
+      `${HEADER.trim()}${',x'.repeat(40)}\n`,
+      'has 44 columns',
       true,
     ],
     [
       'no known kind',
-      `a${',x'.repeat(30)}\n1${',2'.repeat(30)}`,
-      'has 31 columns',
+      `a${',x'.repeat(40)}\n1${',2'.repeat(40)}`,
+      'has 41 columns',
       true,
     ],
     [
       'more than the head',
-      `a${',x'.repeat(30)}`,
-      'has more than 31 columns',
+      `a${',x'.repeat(40)}`,
+      'has more than 41 columns',
       false,
     ],
   ])('is refused for too many columns of %s', (_what, text, message, whole) => {
     expect(() => detect(text, { whole })).toThrow(
       expect.objectContaining({
         code: 'TOO_MANY_COLUMNS',
-        message: expect.stringContaining(`${message}; at most 20 are read`),
+        message: expect.stringContaining(`${message}; at most 30 are read`),
         line: 1,
       }),
     );

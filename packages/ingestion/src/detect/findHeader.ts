@@ -8,6 +8,8 @@ import type { HeadReading } from './readHead';
 import { tooManyColumns } from './refuseHeader';
 
 const SHOWN_ALTERNATIVES = 3;
+// From this share of its columns on, a header is like that of a profile.
+const NEAR = 0.5;
 
 /** What the user decided about the header, where the file is not to. */
 export interface HeaderChoices {
@@ -151,7 +153,7 @@ function decideRecord({
     };
   }
   const [nearest] = fits.nearest;
-  if (nearest && nearest.share >= 0.5) {
+  if (nearest && nearest.share >= NEAR) {
     return {
       value: nearest.record,
       confidence: nearest.share / 2,
@@ -190,7 +192,10 @@ function decideProfile(
     by: chosen ? 'user' : 'file',
     alternatives: [
       ...others.map(otherProfile),
-      ...nearest.slice(0, SHOWN_ALTERNATIVES).map(nearProfile),
+      ...nearest
+        .filter(({ share }) => share >= NEAR)
+        .slice(0, SHOWN_ALTERNATIVES)
+        .map(nearProfile),
     ],
   };
 }
