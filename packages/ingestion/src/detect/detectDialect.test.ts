@@ -141,6 +141,10 @@ describe('quoting', () => {
       'a,b\n1,5" mug\n2,6" mug\n3,7" mug',
     ],
     [
+      'more cells between tabs keep the rules of quoting than break them',
+      'a\tb\n1\t"x"\n2\t"y"\n3\t6" mug',
+    ],
+    [
       'a spreadsheet quoted some cells between tabs',
       'a\tb\n1\t"5"" mug"\n2\t"x\ty"\n3\t6" mug',
     ],

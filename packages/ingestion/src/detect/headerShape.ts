@@ -26,19 +26,21 @@ export function headerShapes(reading: HeadReading): HeaderShape[] {
   const kinds = records
     .slice(0, HEADER_RECORDS + COMPARED_RECORDS)
     .map(cells => cells.slice(0, CELLS_OF_A_RECORD).map(cellKind));
-  return records
-    .slice(0, HEADER_RECORDS)
-    .map((cells, record) => {
-      const width = 1 - 1 / (2 * cells.length);
-      const score =
-        likeNames(cells, kinds[record]) *
-        followed(reading, record) *
-        (0.7 + 0.3 * contrast(kinds, record, reading.widths)) *
-        width *
-        0.99 ** record;
-      return { record, score };
-    })
-    .sort((a, b) => b.score - a.score);
+  return (
+    records
+      .slice(0, HEADER_RECORDS)
+      .map((cells, record) => {
+        const width = 1 - 1 / (2 * cells.length);
+        const score =
+          likeNames(cells, kinds[record]) *
+          followed(reading, record) *
+          (0.7 + 0.3 * contrast(kinds, record, reading.widths)) *
+          width;
+        return { record, score };
+      })
+      // Of equal ones the first stays first.
+      .sort((a, b) => b.score - a.score)
+  );
 }
 
 function likeNames(cells: readonly string[], kinds: readonly CellKind[]) {
