@@ -5,7 +5,12 @@ import type { TwoTenants } from './twoTenants';
  * Partitions that only their owner reaches: rows get in by COPY (ADR 4). The
  * tables of `stg` are closed as well: dbt alone works with them.
  */
-const CLOSED_PARTITIONS = ['raw.orders_rows', 'raw.rejected_rows_rows'];
+const CLOSED_PARTITIONS = [
+  'raw.orders_rows',
+  'raw.payouts_rows',
+  'raw.rejected_rows_rows',
+  'raw.transactions_rows',
+];
 
 // Of marts only some are opened to application code.
 const NO_TENANT =
@@ -60,7 +65,9 @@ export function databaseIsolation(given: () => TwoTenants) {
         'jobs.job_runs',
         'marts.fct_orders',
         'raw.orders',
+        'raw.payouts',
         'raw.rejected_rows',
+        'raw.transactions',
         'tenants.stores',
         'tenants.tenants',
         'uploads.batch_events',

@@ -9,7 +9,7 @@ export type FooterTest = (cells: readonly string[]) => boolean;
 
 /**
  * Tells footers, such as `12 record(s) downloaded` or a row of totals, by the
- * profile's patterns, which the first cell that is not blank must begin with.
+ * profile's patterns, with which the text of the row must begin.
  *
  * A row with an id or a time in any other cell is data whatever it begins
  * with; so is, where the file has no such columns, one with more than two
@@ -24,11 +24,18 @@ export function footerMatcher(header: FileHeader): FooterTest {
   if (patterns.length === 0) return () => false;
   const telling = tellingIndexes(header);
   return cells => {
-    if (isData(cells, telling)) return false;
+    // Cells of a row of another width are in no column.
+    const ragged = cells.length !== header.names.length;
+    if (!ragged && isData(cells, telling)) return false;
     const first = cells.findIndex(cell => !isBlank(cell));
-    if (first < 0 || telling.some(i => i !== first && isFilled(cells, i)))
+    if (first < 0) return false;
+    if (!ragged && telling.some(i => i !== first && isFilled(cells, i)))
       return false;
-    const text = cells[first].trim();
+    // Some programs divide a footer into cells: its number and its words.
+    const text = cells
+      .filter(cell => !isBlank(cell))
+      .map(cell => cell.trim())
+      .join(' ');
     return (
       text.length <= LONGEST_FOOTER &&
       patterns.some(pattern => pattern.test(text))

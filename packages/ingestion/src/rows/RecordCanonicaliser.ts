@@ -6,11 +6,7 @@ import type {
 import { compareJsonbKeys, jsonText } from '../values/jsonText';
 import { type Cells, isBlank } from './cells';
 import { classifier } from './classifier';
-import {
-  componentReaders,
-  longComponentWriter,
-  spreadComponentsWriter,
-} from './componentsWriter';
+import { componentsWriter } from './componentsWriter';
 import type { FieldWriter } from './FieldWriter';
 import type { FileReading } from './FileReading';
 import { instantReader, instantWriter } from './instantWriters';
@@ -170,9 +166,7 @@ function makeMembers(
   }
   addConstantCurrency(writers, reading, record);
   addClassification(writers, reading, { kind, record });
-  const components =
-    spreadComponentsWriter(componentReaders(reading, record)) ??
-    longComponentWriter(reading, record);
+  const components = componentsWriter(reading, record);
   if (components) writers.set('components', components);
   if (other.length > 0) writers.set('other', otherWriter(reading, other));
   return inJsonbOrder(writers);

@@ -36,8 +36,23 @@ export function componentReaders(
   });
 }
 
-/** Writes the parts of a row's money that are spread over columns; zero is no part. */
-export function spreadComponentsWriter(
+/**
+ * Writes the parts of a row's money: those that are spread over columns, or
+ * the one that the row is, where none is filled.
+ */
+export function componentsWriter(
+  reading: FileReading,
+  record: ProfileRecord,
+): FieldWriter | undefined {
+  const spread = spreadComponentsWriter(componentReaders(reading, record));
+  const long = longComponentWriter(reading, record);
+  return spread && long
+    ? cells => spread(cells) ?? long(cells)
+    : (spread ?? long);
+}
+
+/** Zero is no part. */
+function spreadComponentsWriter(
   readers: readonly ComponentReader[],
 ): FieldWriter | undefined {
   if (readers.length === 0) return undefined;
@@ -55,7 +70,7 @@ export function spreadComponentsWriter(
 }
 
 /** Writes the one part that a row in long form is, by the profile's words. */
-export function longComponentWriter(
+function longComponentWriter(
   reading: FileReading,
   record: ProfileRecord,
 ): FieldWriter | undefined {

@@ -158,6 +158,8 @@ export class Warehouse {
           store_id: storeId,
           row_number: index + 1,
           line_number: index + 2,
+          byte_start: 0,
+          byte_length: 1,
           order_id: line.order_id,
           payload: JSON.stringify({ ...LINE, ...line }),
           row_hash: Buffer.from(`${index}`),
