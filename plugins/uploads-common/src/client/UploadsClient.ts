@@ -3,16 +3,25 @@ import type {
   Batch,
   BatchPage,
   BatchQuery,
+  Inspection,
+  ReadingChoices,
   RejectedRowPage,
   RejectedRowQuery,
   Sample,
   UploadLimits,
+  UploadResult,
 } from './apiTypes';
 
 /** A batch, and the tenant that owns it. */
 export interface BatchKey {
   tenantId: string;
   batchId: string;
+}
+
+/** An inspection, and the tenant that owns it. */
+export interface InspectionKey {
+  tenantId: string;
+  inspectionId: string;
 }
 
 /** What every call takes beside its own input. */
@@ -53,8 +62,15 @@ export interface UploadsClient {
   downloadRejectedRows(key: BatchKey, options?: RequestOptions): Promise<Blob>;
   /** The file as it was uploaded. */
   downloadFile(key: BatchKey, options?: RequestOptions): Promise<Blob>;
-  /** Starts a failed or cancelled batch again. `reason` has 1 to 500 characters. */
-  retryBatch(key: BatchKey, reason: string): Promise<Batch>;
+  /**
+   * Starts a failed or cancelled batch again. `reason` has 1 to 500 characters;
+   * `choices` are put over those that the batch has.
+   */
+  retryBatch(
+    key: BatchKey,
+    reason: string,
+    choices?: ReadingChoices,
+  ): Promise<Batch>;
   /** Stops a batch that is not yet loaded. `reason` has 1 to 500 characters. */
   cancelBatch(key: BatchKey, reason: string): Promise<Batch>;
   /** The bytes of the tenant's event stream, of one batch where `batchId` is given. */
@@ -64,4 +80,19 @@ export interface UploadsClient {
   ): Promise<ReadableStream<Uint8Array>>;
   /** The address to which the bytes of a file are posted. */
   getUploadUrl(target: UploadTarget): Promise<string>;
+  /** The address to which the bytes of a file are posted to be inspected first. */
+  getInspectionUrl(target: UploadTarget): Promise<string>;
+  getInspection(
+    key: InspectionKey,
+    options?: RequestOptions,
+  ): Promise<Inspection>;
+  /** Has the file looked at again; the choices take the place of the earlier ones. */
+  inspectAgain(
+    key: InspectionKey,
+    choices: ReadingChoices,
+  ): Promise<Inspection>;
+  /** Makes a batch of the file, to be read with the choices made; the inspection is gone. */
+  commitInspection(key: InspectionKey): Promise<UploadResult>;
+  /** Forgets the file. */
+  dropInspection(key: InspectionKey): Promise<void>;
 }

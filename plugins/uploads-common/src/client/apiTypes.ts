@@ -61,3 +61,18 @@ export type BatchReading = Schemas['BatchReading'];
 
 /** Something that the values of a file leave open. */
 export type ReadingQuestion = Schemas['ReadingQuestion'];
+
+/** A stored file that was looked at as if it were loaded; kept for a day. Sizes in bytes, times ISO 8601 in UTC. */
+export type Inspection = Schemas['Inspection'];
+
+/** Where an inspection stands: a worker has yet to come, is at it, has ended it, or could not. */
+export type InspectionStatus = Schemas['InspectionStatus'];
+
+/** What would become of the rows of a file, were it loaded now. */
+export type InspectedRows = Schemas['InspectedRows'];
+
+/** What the loaded records of one kind and currency add up to. */
+export type KindSum = Schemas['KindSum'];
+
+/** A total that a file states, beside what its rows add up to. */
+export type ControlTotal = Schemas['ControlTotal'];

@@ -64,6 +64,46 @@ describe('createUploadsClient', () => {
     expect(await requests[0].json()).toEqual({ reason: 'wrong store' });
   });
 
+  it('drops an inspection, whose answer has nothing to say', async () => {
+    const { client, requests } = clientAnswering(
+      () => new Response(null, { status: 204 }),
+    );
+    await client.dropInspection({ tenantId, inspectionId: batchId });
+    expect(requests[0].method).toBe('DELETE');
+    expect(requests[0].url).toBe(
+      `http://localhost:7007/api/uploads/tenants/${tenantId}/inspections/${batchId}`,
+    );
+  });
+
+  it('rejects where an inspection to be dropped is not there', async () => {
+    const { client } = clientAnswering(() =>
+      Response.json(
+        {
+          error: {
+            name: 'NotFoundError',
+            message: 'None',
+            code: 'INSPECTION_NOT_FOUND',
+          },
+        },
+        { status: 404 },
+      ),
+    );
+    await expect(
+      client.dropInspection({ tenantId, inspectionId: batchId }),
+    ).rejects.toMatchObject({ status: 404, code: 'INSPECTION_NOT_FOUND' });
+  });
+
+  it('sends the choices of a retry beside its reason', async () => {
+    const { client, requests } = clientAnswering(() => Response.json({}));
+    await client.retryBatch({ tenantId, batchId }, 'day first', {
+      dates: 'dmy',
+    });
+    expect(await requests[0].json()).toEqual({
+      reason: 'day first',
+      choices: { dates: 'dmy' },
+    });
+  });
+
   it('encodes a file name that looks like a path', async () => {
     const { client } = clientAnswering(() => Response.json({}));
     await expect(

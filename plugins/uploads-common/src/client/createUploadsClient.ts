@@ -1,28 +1,42 @@
 import {
   type ApiClientOptions,
+  ApiError,
   createApiClient,
   unwrap,
 } from '@tieout/plugin-tenants-common';
 import type { Client } from 'openapi-fetch';
 import type { paths } from '../schema/openapi';
-import type { BatchKey, UploadsClient } from './UploadsClient';
+import type { ReadingChoices } from './apiTypes';
+import type {
+  BatchKey,
+  InspectionKey,
+  UploadTarget,
+  UploadsClient,
+} from './UploadsClient';
 
 type Connect = () => Promise<Client<paths>>;
 
 /** Creates the typed client of the uploads API; works in the browser and in Node. */
 export function createUploadsClient(options: ApiClientOptions): UploadsClient {
   const connect = createApiClient<paths>('uploads', options);
+  // Bytes are posted by whoever can tell how far they are.
+  const urlOf = async (
+    collection: string,
+    { tenantId, storeId, fileName }: UploadTarget,
+  ) => {
+    const baseUrl = await options.discoveryApi.getBaseUrl('uploads');
+    const path = ['tenants', tenantId, 'stores', storeId, collection]
+      .map(encodeURIComponent)
+      .join('/');
+    return `${baseUrl}/${path}?${new URLSearchParams({ fileName })}`;
+  };
   return {
     ...readCalls(connect),
     ...downloadCalls(connect),
     ...actCalls(connect),
-    async getUploadUrl({ tenantId, storeId, fileName }) {
-      const baseUrl = await options.discoveryApi.getBaseUrl('uploads');
-      const path = ['tenants', tenantId, 'stores', storeId, 'files']
-        .map(encodeURIComponent)
-        .join('/');
-      return `${baseUrl}/${path}?${new URLSearchParams({ fileName })}`;
-    },
+    ...inspectionCalls(connect),
+    getUploadUrl: target => urlOf('files', target),
+    getInspectionUrl: target => urlOf('inspections', target),
   };
 }
 
@@ -121,7 +135,7 @@ function downloadCalls(connect: Connect) {
 
 function actCalls(connect: Connect) {
   return {
-    async retryBatch(key: BatchKey, reason: string) {
+    async retryBatch(key: BatchKey, reason: string, choices?: ReadingChoices) {
       const client = await connect();
       return unwrap(
         await client.request(
@@ -129,7 +143,7 @@ function actCalls(connect: Connect) {
           '/tenants/{tenantId}/batches/{batchId}/retry',
           {
             params: { path: key },
-            body: { reason },
+            body: { reason, choices },
           },
         ),
       );
@@ -146,6 +160,51 @@ function actCalls(connect: Connect) {
           },
         ),
       );
+    },
+  } satisfies Partial<UploadsClient>;
+}
+
+function inspectionCalls(connect: Connect) {
+  return {
+    async getInspection(key, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'get',
+          '/tenants/{tenantId}/inspections/{inspectionId}',
+          { params: { path: key }, ...options },
+        ),
+      );
+    },
+    async inspectAgain(key: InspectionKey, choices: ReadingChoices) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'post',
+          '/tenants/{tenantId}/inspections/{inspectionId}/inspect',
+          { params: { path: key }, body: { choices } },
+        ),
+      );
+    },
+    async commitInspection(key: InspectionKey) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'post',
+          '/tenants/{tenantId}/inspections/{inspectionId}/commit',
+          { params: { path: key } },
+        ),
+      );
+    },
+    async dropInspection(key: InspectionKey) {
+      const client = await connect();
+      const { response, error } = await client.request(
+        'delete',
+        '/tenants/{tenantId}/inspections/{inspectionId}',
+        { params: { path: key } },
+      );
+      // The answer has no body that could be unwrapped.
+      if (!response.ok) throw ApiError.fromBody(response.status, error);
     },
   } satisfies Partial<UploadsClient>;
 }

@@ -73,6 +73,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/stores/{storeId}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores the body and has it looked at without loading it; makes no batch */
+        post: operations["inspectFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/inspections/{inspectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        /** What is known of an inspected file so far */
+        get: operations["getInspection"];
+        put?: never;
+        post?: never;
+        /** Forgets an inspected file */
+        delete: operations["dropInspection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/inspections/{inspectionId}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the file looked at again with these choices in place of the earlier ones */
+        post: operations["inspectAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/inspections/{inspectionId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a batch of an inspected file, to be read with the choices made; the inspection is gone */
+        post: operations["commitInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/batches": {
         parameters: {
             query?: never;
@@ -375,15 +456,23 @@ export interface components {
         };
         /** @description How a file was read, or is to be */
         BatchReading: {
+            /** @description Without kind, profile, number and date where the header is of no known kind */
             plan: {
-                kind: components["schemas"]["RecordKind"];
+                kind?: components["schemas"]["RecordKind"];
                 encoding: components["schemas"]["TextDecision"];
                 delimiter: components["schemas"]["TextDecision"];
                 quotes: components["schemas"]["Decision"];
+                headerRecord: components["schemas"]["Decision"] & {
+                    /** @description Which of the records that are not blank is the header, from 0 */
+                    value: number;
+                };
+                /** @description Line of the header, from 1 */
                 headerLine: number;
-                profile: components["schemas"]["TextDecision"];
-                number: components["schemas"]["TextDecision"];
-                date: components["schemas"]["TextDecision"];
+                /** @description Names of the columns as they stand in the file */
+                header: string[];
+                profile?: components["schemas"]["TextDecision"];
+                number?: components["schemas"]["TextDecision"];
+                date?: components["schemas"]["TextDecision"];
                 questions: components["schemas"]["ReadingQuestion"][];
             };
             /** @description Rows that are no data, by what they are */
@@ -419,6 +508,55 @@ export interface components {
             byType: {
                 [key: string]: string;
             };
+        };
+        /** @enum {string} */
+        InspectionStatus: "waiting" | "running" | "done" | "failed";
+        /** @description What would become of the rows of a file, were it loaded now */
+        InspectedRows: {
+            total: number;
+            /** @description Rows that would be accepted; the sum of new, known and changed */
+            loaded: number;
+            rejected: number;
+            /** @description Neither known nor changed */
+            new: number;
+            /** @description A loaded batch of the store holds the same record */
+            known: number;
+            /** @description A loaded batch of the store holds the same order, or record of the same key, with another content */
+            changed: number;
+        };
+        /** @description A stored file that was looked at as if it were loaded; kept for a day */
+        Inspection: {
+            tenantId: string;
+            inspectionId: string;
+            storeId: string;
+            fileName: string;
+            /** Format: int64 */
+            byteSize: number;
+            /** @description Lower-case hex */
+            contentSha256: string;
+            status: components["schemas"]["InspectionStatus"];
+            /** @description While it runs */
+            progress?: {
+                /** @description Rows read so far */
+                rows: number;
+                /** @description Bytes of the file read so far */
+                bytes: number;
+            };
+            choices: components["schemas"]["ReadingChoices"];
+            reading?: components["schemas"]["BatchReading"];
+            failure?: {
+                /** @description Stable; a code under which a batch can fail */
+                code: string;
+                /** @description What happened, to what, and what to do */
+                message: string;
+            };
+            /** @description The batch of the store that holds the same bytes already */
+            existingBatchId?: string;
+            rows?: components["schemas"]["InspectedRows"];
+            /** @description The first 50 */
+            rejectedRows?: components["schemas"]["RejectedRow"][];
+            /** Format: date-time */
+            createdAt: string;
         };
         BatchDetail: {
             batch: components["schemas"]["Batch"];
@@ -480,8 +618,16 @@ export interface components {
     parameters: {
         tenantId: string;
         batchId: string;
+        inspectionId: string;
     };
     requestBodies: {
+        Choices: {
+            content: {
+                "application/json": {
+                    choices: components["schemas"]["ReadingChoices"];
+                };
+            };
+        };
         Reason: {
             content: {
                 "application/json": {
@@ -588,6 +734,140 @@ export interface operations {
                 "application/octet-stream": string;
             };
         };
+        responses: {
+            /** @description The same bytes were uploaded before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            /** @description A new batch */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    inspectFile: {
+        parameters: {
+            query: {
+                /** @description A label; never part of a path */
+                fileName: string;
+            };
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                storeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The inspection, waiting for a worker */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Inspection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dropInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    inspectAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Choices"];
+        responses: {
+            /** @description The inspection, waiting for a worker */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    commitInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The same bytes were uploaded before */
             200: {
