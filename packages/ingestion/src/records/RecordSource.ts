@@ -2,7 +2,7 @@ import type { IngestionLimits } from '../limits';
 
 /** How a text is divided into records and cells. */
 export interface Dialect {
-  /** One ASCII character. */
+  /** One ASCII character; no line end, no quote, no NUL. */
   delimiter: string;
   /** Encloses cells and is doubled within them; `null` where it is a character like others. */
   quote: '"' | null;

@@ -1,7 +1,13 @@
 import { CsvRecords } from './CsvRecords';
+import { FastRecords } from './FastRecords';
 import type { RecordOptions, RecordSource } from './RecordSource';
 
-/** Makes what divides a text of this dialect into records. */
+/**
+ * Makes what divides a text into records: `FastRecords`, or `CsvRecords` where
+ * lines end with CR alone; the records are the same.
+ */
 export function createRecords(options: RecordOptions): RecordSource {
-  return new CsvRecords(options);
+  return options.dialect.lineEnd === 'lf'
+    ? new FastRecords(options)
+    : new CsvRecords(options);
 }
