@@ -26,6 +26,7 @@ const COMMANDS = [
   'accept',
   'bench',
   'samples',
+  'inspect',
   'yarn',
 ];
 
@@ -227,7 +228,8 @@ function handOver(node, args) {
   });
 }
 
-const [command = 'help', ...rest] = process.argv.slice(2);
+const [first = 'help', ...rest] = process.argv.slice(2);
+const command = isHelp(first) ? 'help' : first;
 try {
   if (
     !COMMANDS.includes(command) ||

@@ -2,7 +2,7 @@ import { Refusal } from './Refusal';
 import { dev, start } from './start';
 import { terminal } from './terminal';
 import { runAcceptance, runTests } from './runTests';
-import { runScript } from './runScript';
+import { dbtEnvironment, runScript } from './runScript';
 import { runWorker } from './runWorker';
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
@@ -11,8 +11,10 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   worker: runWorker,
   test: runTests,
   accept: runAcceptance,
-  bench: args => runScript('packages/bench/src/main.ts', args),
+  bench: async args =>
+    runScript('packages/bench/src/main.ts', args, await dbtEnvironment()),
   samples: args => runScript('data/samples/src/main.ts', args),
+  inspect: args => runScript('packages/ingestion/src/inspect/main.ts', args),
 };
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -6,14 +6,16 @@ import { ensureDbt } from './ensureDbt';
 import { terminal } from './terminal';
 
 /**
- * Runs a TypeScript program of the checkout in this terminal, with dbt at hand.
+ * Runs a TypeScript program of the checkout in this terminal.
  *
  * @param entry - file relative to the root of the checkout
+ * @param env - what it is to know besides this process's environment
  * @returns its exit code
  */
 export async function runScript(
   entry: string,
   args: string[],
+  env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
   return runInTerminal(
     [
@@ -23,7 +25,7 @@ export async function runScript(
       inCheckout(entry),
       ...args,
     ],
-    await dbtEnvironment(),
+    env,
   );
 }
 
