@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { builtInProfiles } from '../profiles/builtInProfiles';
+import { formatsFile, formatsPage } from './formatsPage';
+
+describe('docs/formats.md', () => {
+  it('says what the samples give: else run "yarn generate:formats" and commit what it changes', async () => {
+    expect(readFileSync(formatsFile(), 'utf8')).toBe(await formatsPage());
+  });
+
+  it('has a line and a paragraph for each kind of file', async () => {
+    const lines = (await formatsPage()).split('\n');
+    for (const { id, title } of builtInProfiles()) {
+      expect(lines.filter(line => line.startsWith(`| [${id}](`))).toHaveLength(
+        1,
+      );
+      const about = lines.find(line => line.startsWith(`- **${title}.** `));
+      expect(about).toMatch(/\.\*\* \S.*\.$/);
+    }
+  });
+});
