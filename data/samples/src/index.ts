@@ -2,6 +2,8 @@ export * from './demoHistory';
 export * from './demoTenants';
 export type { OrdersFileSpec, SampleProfile } from './generateOrders';
 export { ordersFile } from './generateOrders';
+export type { SettlementFileSpec } from './generateSettlement';
+export { settlementFile } from './generateSettlement';
 export type { OrdersSpec } from './makeOrders';
 export * from './referenceFile';
 export type { SampleEntry } from './sampleFiles';

@@ -199,7 +199,8 @@ export class WorkerBench {
   /** Removes the rows of all batches, so that every round finds the same table. */
   async clearRows(): Promise<void> {
     await this.database.knex.raw(
-      'truncate raw.orders_rows, raw.rejected_rows_rows',
+      `truncate raw.orders_rows, raw.transactions_rows, raw.payouts_rows,
+         raw.rejected_rows_rows`,
     );
     await this.database.knex.raw('checkpoint').catch(() => {
       // Only a superuser may; then the next round pays for this one's pages.

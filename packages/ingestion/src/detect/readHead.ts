@@ -1,4 +1,6 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
+import { IngestionError } from '../IngestionError';
+import { FastRecords } from '../records/FastRecords';
 import type { Dialect } from '../records/RecordSource';
 import { LinePlace } from './LinePlace';
 
@@ -7,7 +9,7 @@ const KEPT_RECORDS = 256;
 // not the first one's, even where any width is allowed.
 const PARSED_RECORDS = 1000;
 
-/** The first 1,000 records of a file, divided by one dialect. */
+/** The first records of a file, divided by one dialect. */
 export interface HeadReading {
   dialect: Dialect;
   /** Cells of the first 256 records; blank lines are none. */
@@ -76,7 +78,39 @@ function dropCut(reading: HeadReading): void {
 /** @returns whether the text ended outside of quotes */
 function eachRecord(
   text: Buffer,
-  { delimiter, quote, lineEnd }: Dialect,
+  dialect: Dialect,
+  onRecord: (cells: string[], endByte: number) => void,
+): boolean {
+  return dialect.lineEnd === 'lf'
+    ? divideFast(text, dialect, onRecord)
+    : divideOldMac(text, dialect, onRecord);
+}
+
+function divideFast(
+  text: Buffer,
+  dialect: Dialect,
+  onRecord: (cells: string[], endByte: number) => void,
+): boolean {
+  const records = new FastRecords({
+    dialect,
+    limits: { maxRecordBytes: text.length + 1 },
+    onRecord: ({ cells, byteEnd }) => onRecord([...cells], byteEnd),
+  });
+  try {
+    records.write(text);
+    records.end();
+    return true;
+  } catch (error) {
+    if (error instanceof IngestionError && error.code === 'UNCLOSED_QUOTE')
+      return false;
+    throw error;
+  }
+}
+
+/** Lines end with CR alone, which only csv-parse knows. */
+function divideOldMac(
+  text: Buffer,
+  { delimiter, quote }: Dialect,
   onRecord: (cells: string[], endByte: number) => void,
 ): boolean {
   try {
@@ -84,7 +118,7 @@ function eachRecord(
       delimiter,
       quote: quote ?? false,
       escape: quote ?? false,
-      record_delimiter: lineEnd === 'cr' ? ['\r'] : ['\r\n', '\n'],
+      record_delimiter: ['\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
