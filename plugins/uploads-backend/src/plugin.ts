@@ -10,11 +10,13 @@ import {
   tenantDirectoryServiceRef,
 } from '@tieout/plugin-tenants-node';
 import { batchStoreServiceRef } from '@tieout/plugin-uploads-node';
+import { DatabaseInspectionStore } from './database/DatabaseInspectionStore';
 import { DatabaseRejectedRowStore } from './database/RejectedRowStore';
 import { createRouter } from './router';
 import { BatchFeed } from './services/BatchFeed';
 import { OrphanSweep } from './services/OrphanSweep';
 import { UploadReceiver } from './services/UploadReceiver';
+import { inspectUpload } from './tasks/inspectUpload';
 import { processOrdersUpload } from './tasks/processOrdersUpload';
 import { resumeUploads } from './tasks/resumeUploads';
 import { readUploadsConfig } from './uploadsConfig';
@@ -57,6 +59,10 @@ export const uploadsPlugin = createBackendPlugin({
           objects,
         });
         jobs.register(reading);
+        const inspections = new DatabaseInspectionStore();
+        jobs.register(
+          inspectUpload({ ...deps, inspections, jobRuns, objects }),
+        );
         const resuming = resumeUploads({ database, jobs, reading });
         jobs.register(resuming);
         jobs.registerCron({
@@ -75,6 +81,7 @@ export const uploadsPlugin = createBackendPlugin({
         const sweep = new OrphanSweep({
           database,
           batches,
+          inspections,
           objects,
           logger,
           ...config,
@@ -91,11 +98,13 @@ export const uploadsPlugin = createBackendPlugin({
           createRouter({
             ...deps,
             objects,
+            inspections,
             feed,
             rejectedRows: new DatabaseRejectedRowStore(),
             jobRuns,
             receiver: new UploadReceiver({
               ...deps,
+              inspections,
               objects,
               maxBytes: config.maxUploadBytes,
             }),

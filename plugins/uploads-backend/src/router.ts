@@ -11,9 +11,14 @@ import {
 } from '@tieout/plugin-tenants-node';
 import { Router } from 'express';
 import { cancelBatch } from './operations/cancelBatch';
+import { commitInspection } from './operations/commitInspection';
 import { downloadFile } from './operations/downloadFile';
 import { downloadRejectedRows } from './operations/downloadRejectedRows';
+import { dropInspection } from './operations/dropInspection';
 import { getBatch } from './operations/getBatch';
+import { getInspection } from './operations/getInspection';
+import { inspectAgain } from './operations/inspectAgain';
+import { inspectFile } from './operations/inspectFile';
 import { listBatches } from './operations/listBatches';
 import { listRejectedRows } from './operations/listRejectedRows';
 import { OperationDeps } from './operations/OperationDeps';
@@ -37,6 +42,7 @@ export function createRouter(options: RouterOptions): Router {
   const { httpAuth, logger, maxUploadBytes } = options;
   const operation = createTenantOperation(options);
   const batch = '/tenants/:tenantId/batches/:batchId';
+  const inspection = '/tenants/:tenantId/inspections/:inspectionId';
   return createApiRouter({
     schemaPath: resolvePackagePath(
       '@tieout/plugin-uploads-backend',
@@ -53,6 +59,14 @@ export function createRouter(options: RouterOptions): Router {
         '/tenants/:tenantId/stores/:storeId/files',
         operation(uploadFile(options)),
       );
+      router.post(
+        '/tenants/:tenantId/stores/:storeId/inspections',
+        operation(inspectFile(options)),
+      );
+      router.get(inspection, operation(getInspection(options)));
+      router.delete(inspection, operation(dropInspection(options)));
+      router.post(`${inspection}/inspect`, operation(inspectAgain(options)));
+      router.post(`${inspection}/commit`, operation(commitInspection(options)));
       router.get('/tenants/:tenantId/batches', operation(listBatches(options)));
       router.get(
         '/tenants/:tenantId/events',

@@ -1,4 +1,5 @@
-// Batches, their events, and where their rows land.
+// Batches, their events, files that are looked at before they are batches, and
+// where rows land.
 const {
   createDbtView,
   dropDbtView,
@@ -77,6 +78,7 @@ exports.up = async function up(knex) {
     appMay: ['select', 'insert'],
   });
 
+  await createInspections(knex);
   await createRowTables(knex);
 
   await createDbtView(
@@ -102,6 +104,40 @@ exports.up = async function up(knex) {
      where status = 'transforming'`,
   );
 };
+
+async function createInspections(knex) {
+  await knex.raw(`
+    create table uploads.inspections (
+      tenant_id uuid not null,
+      inspection_id uuid not null default gen_random_uuid(),
+      store_id uuid not null,
+      status text not null
+        check (status in ('waiting', 'running', 'done', 'failed')),
+      file_name text not null,
+      object_key text not null,
+      content_sha256 text not null,
+      byte_size bigint not null check (byte_size >= 0),
+      choices jsonb not null default '{}',
+      progress_rows bigint,
+      progress_bytes bigint,
+      lease_run_id uuid,
+      reading jsonb,
+      rows jsonb,
+      rejected_rows jsonb,
+      failure_code text,
+      failure_message text,
+      created_by text not null,
+      created_at timestamptz not null default now(),
+      primary key (tenant_id, inspection_id),
+      constraint failed_says_why
+        check ((status = 'failed') = (failure_code is not null))
+    )`);
+  await knex.raw(`create index inspections_object
+    on uploads.inspections (object_key)`);
+  await knex.raw(`create index inspections_oldest
+    on uploads.inspections (created_at)`);
+  await protectTenantTable(knex, 'uploads.inspections');
+}
 
 // PostgreSQL refuses COPY into a table on which row-level security applies to
 // the role, and COPY is the only fast way in. So the rows lie in a partition
@@ -131,6 +167,12 @@ async function createRowTables(knex) {
   await knex.raw(
     `create index orders_of_order on raw.orders (tenant_id, store_id, order_id)`,
   );
+  // Whether a record is there already is asked of every row of an inspected
+  // file: by its key, or by its content where it has none.
+  for (const table of ['transactions', 'payouts']) {
+    await knex.raw(`create index ${table}_of_record
+      on raw.${table} (tenant_id, store_id, row_key, row_hash)`);
+  }
   await knex.raw(`
     create table raw.rejected_rows (
       tenant_id uuid not null,
@@ -161,6 +203,7 @@ exports.down = async function down(knex) {
   await dropDbtView(knex, 'raw.batches');
   await knex.raw('drop table raw.rejected_rows');
   for (const table of LANDED_TABLES) await knex.raw(`drop table raw.${table}`);
+  await knex.raw('drop table uploads.inspections');
   await knex.raw('drop table uploads.batch_events');
   await knex.raw('drop table uploads.data_upload_batches');
 };

@@ -21,7 +21,12 @@ import {
   TenantRecord,
   tenantAccessServiceRef,
 } from '@tieout/plugin-tenants-node';
-import { Batch, BatchDetail } from '@tieout/plugin-uploads-common';
+import {
+  Batch,
+  BatchDetail,
+  Inspection,
+  InspectionStatus,
+} from '@tieout/plugin-uploads-common';
 import request from 'supertest';
 import uploadsPlugin from '..';
 
@@ -48,6 +53,13 @@ export const as = (user: string) => ({
 /** Path of the API in a tenant. */
 export const api = (tenant: TenantRecord, rest = '') =>
   `/api/uploads/tenants/${tenant.tenantId}${rest}`;
+
+interface UploadOptions {
+  tenant?: TenantRecord;
+  user?: string;
+  fileName?: string;
+  storeId?: string;
+}
 
 const userOf = ({ principal }: BackstageCredentials): string | undefined =>
   typeof principal === 'object' &&
@@ -127,23 +139,26 @@ export class UploadsPortal {
     return address.port;
   }
 
-  upload(
-    body: string | Buffer,
-    options: {
-      tenant?: TenantRecord;
-      user?: string;
-      fileName?: string;
-      storeId?: string;
-    } = {},
-  ) {
-    const tenant = options.tenant ?? this.ours;
-    const storeId = options.storeId ?? tenant.stores[0].storeId;
-    return request(this.server)
-      .post(api(tenant, `/stores/${storeId}/files`))
-      .query({ fileName: options.fileName ?? 'orders.csv' })
-      .set(as(options.user ?? 'ada'))
-      .set('Content-Type', 'application/octet-stream')
-      .send(body);
+  upload(body: string | Buffer, options: UploadOptions = {}) {
+    return this.#send('files', body, options);
+  }
+
+  /** Uploads a file to be looked at first. */
+  inspect(body: string | Buffer, options: UploadOptions = {}) {
+    return this.#send('inspections', body, options);
+  }
+
+  /** The inspection of ours once no worker is at it any more. */
+  async settleInspection({ inspectionId }: Inspection): Promise<Inspection> {
+    const open: InspectionStatus[] = ['waiting', 'running'];
+    for (;;) {
+      const { body } = await request(this.server)
+        .get(api(this.ours, `/inspections/${inspectionId}`))
+        .set(as('ada'))
+        .expect(200);
+      if (!open.includes(body.status)) return body;
+      await this.database.knex.raw('select pg_sleep(0.05)');
+    }
   }
 
   /** The batch of ours once it has been read, or could not be. */
@@ -170,6 +185,21 @@ export class UploadsPortal {
         .orderBy('row_number')
         .select('row_number', 'order_id', 'payload'),
     );
+  }
+
+  #send(
+    collection: 'files' | 'inspections',
+    body: string | Buffer,
+    options: UploadOptions,
+  ) {
+    const tenant = options.tenant ?? this.ours;
+    const storeId = options.storeId ?? tenant.stores[0].storeId;
+    return request(this.server)
+      .post(api(tenant, `/stores/${storeId}/${collection}`))
+      .query({ fileName: options.fileName ?? 'orders.csv' })
+      .set(as(options.user ?? 'ada'))
+      .set('Content-Type', 'application/octet-stream')
+      .send(body);
   }
 
   // Members are told by their references; the permission framework itself is

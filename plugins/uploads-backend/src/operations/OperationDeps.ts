@@ -4,6 +4,7 @@ import { ObjectStore } from '@tieout/object-store';
 import { JobRunStore, JobsService } from '@tieout/plugin-jobs-node';
 import { withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
 import { RejectedRowStore } from '../database/RejectedRowStore';
 import { BatchFeed } from '../services/BatchFeed';
 import { UploadReceiver } from '../services/UploadReceiver';
@@ -12,6 +13,7 @@ import { UploadReceiver } from '../services/UploadReceiver';
 export interface OperationDeps {
   database: TieoutDatabase;
   batches: BatchStore;
+  inspections: InspectionStore;
   rejectedRows: RejectedRowStore;
   jobRuns: JobRunStore;
   jobs: JobsService;
@@ -29,4 +31,19 @@ export function found(batch: BatchRecord | undefined): BatchRecord {
     );
   }
   return batch;
+}
+
+/** @throws NotFoundError `INSPECTION_NOT_FOUND` */
+export function foundInspection(
+  inspection: InspectionRecord | undefined,
+): InspectionRecord {
+  if (!inspection) {
+    throw withCode(
+      new NotFoundError(
+        'This tenant has no such inspection, or it was committed, dropped or is older than a day',
+      ),
+      'INSPECTION_NOT_FOUND',
+    );
+  }
+  return inspection;
 }

@@ -8,7 +8,7 @@ import {
 import { batchView } from '../services/batchView';
 import { OperationDeps, found } from './OperationDeps';
 
-/** One batch with its events and the jobs behind it. */
+/** One batch with how it was read, its events and the jobs behind it. */
 export function getBatch({
   database,
   batches,
@@ -26,6 +26,7 @@ export function getBatch({
         const runs = await jobRuns.listOfBatch(tx, tenantId, batchId);
         return {
           batch: batchView(batch),
+          reading: batch.reading,
           events: events.map(event => ({
             ...event,
             at: event.at.toISOString(),

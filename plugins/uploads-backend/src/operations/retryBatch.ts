@@ -11,8 +11,9 @@ import { batchView } from '../services/batchView';
 import { OperationDeps, found } from './OperationDeps';
 
 /**
- * Starts a failed or cancelled batch again at the stage that failed: state and
- * job in one transaction, so that pressing it twice makes one run.
+ * Starts a failed or cancelled batch again at the stage that failed, or reads
+ * its file anew where the user now says how: state and job in one transaction,
+ * so that pressing it twice makes one run.
  */
 export function retryBatch({
   database,
@@ -25,10 +26,10 @@ export function retryBatch({
     permission: batchUpdatePermission,
     eventId: 'batch-retry',
     async act({ tenantId, actor, params: { batchId }, body, audit }) {
-      const { reason } = body;
+      const { reason, choices } = body;
       const after = await database.withTenant(tenantId, async tx => {
         const batch = found(await batches.get(tx, tenantId, batchId));
-        audit({ reason, before: batch.status });
+        audit({ reason, choices, before: batch.status });
         if (!canRetry(batch.status)) {
           throw withCode(
             new ConflictError(
@@ -37,7 +38,7 @@ export function retryBatch({
             'BATCH_NOT_RETRYABLE',
           );
         }
-        const transform = batch.failure?.stage === 'transform';
+        const transform = batch.failure?.stage === 'transform' && !choices;
         const changed = await batches.transition(tx, {
           tenantId,
           batchId,
@@ -45,6 +46,7 @@ export function retryBatch({
           to: transform ? 'loaded' : 'received',
           actor,
           reason,
+          set: choices && { choices: { ...batch.choices, ...choices } },
         });
         if (transform) {
           await jobs.enqueue(tx, RUN_DBT, { tenantId });

@@ -10,6 +10,7 @@ import {
   DatabaseBatchStore,
   uploadsMigrations,
 } from '@tieout/plugin-uploads-node';
+import { DatabaseInspectionStore } from '../database/DatabaseInspectionStore';
 import { OrphanSweep } from './OrphanSweep';
 
 jest.setTimeout(60_000);
@@ -19,6 +20,7 @@ describe('OrphanSweep', () => {
   let root: string;
   let objects: FileSystemObjectStore;
   const batches = new DatabaseBatchStore();
+  const inspections = new DatabaseInspectionStore();
 
   beforeAll(async () => {
     test = await createTestDatabase();
@@ -77,6 +79,7 @@ describe('OrphanSweep', () => {
     await new OrphanSweep({
       database,
       batches,
+      inspections,
       objects,
       logger: mockServices.logger.mock(),
       unfinishedAfterMs: 1_000,

@@ -2,29 +2,37 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { TieoutDatabase, tryAdvisoryLock } from '@tieout/database';
 import { ObjectStore } from '@tieout/object-store';
 import { BatchStore } from '@tieout/plugin-uploads-node';
+import { InspectionStore } from '../database/InspectionStore';
 
 /** Settings of the {@link OrphanSweep}. */
 export interface OrphanSweepOptions {
   database: TieoutDatabase;
   batches: BatchStore;
+  inspections: InspectionStore;
   objects: ObjectStore;
   logger: LoggerService;
   /** Age from which an unfinished write counts as left behind, in milliseconds. */
   unfinishedAfterMs: number;
-  /** Age from which an object without a batch is removed, in milliseconds. */
+  /** Age from which an object that nothing refers to is removed, in milliseconds. */
   unreferencedAfterMs: number;
 }
 
+/** Age from which a file that was inspected and not committed is forgotten, in milliseconds. */
+const INSPECTED_FOR_MS = 24 * 60 * 60_000;
+
 /**
- * Removes what a crash during an upload left in the object store. One process
- * at a time.
+ * Removes what a crash during an upload left in the object store, and files
+ * that were inspected a day ago and never committed. One process at a time.
  */
 export class OrphanSweep {
   constructor(private readonly options: OrphanSweepOptions) {}
 
   async run(signal?: AbortSignal): Promise<void> {
-    const { database, batches, objects, logger } = this.options;
+    const { database, batches, inspections, objects, logger } = this.options;
     await tryAdvisoryLock(database.knex, 'tieout:orphan-sweep', async () => {
+      await database.withSystem(tx =>
+        inspections.removeOlderThan(tx, INSPECTED_FOR_MS),
+      );
       const result = await objects.sweep({
         findReferenced: keys =>
           database.withSystem(tx => batches.findReferencedObjects(tx, keys)),

@@ -1,7 +1,4 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { TieoutDatabase } from '@tieout/database';
-import { TaskError } from '@tieout/plugin-jobs-node';
-import { BatchStore } from '@tieout/plugin-uploads-node';
 
 /** How far reading is, from the beginning of the file. */
 export interface ReadingCounts {
@@ -9,12 +6,21 @@ export interface ReadingCounts {
   bytesRead: number;
 }
 
+/** Where progress is reported to. */
+export interface ProgressReporterOptions {
+  /** Writes it down. Resolves to false when the attempt no longer holds the file. */
+  record: (counts: ReadingCounts) => Promise<boolean>;
+  /** What is said of that. */
+  lost: () => Error;
+  logger: LoggerService;
+}
+
 /** Time between two reports, in milliseconds. */
 const REPORT_MS = 500;
 
 /**
- * Writes how far an attempt is, beside the transaction that loads the rows,
- * and learns in turn whether the attempt still holds the batch.
+ * Writes how far an attempt is, beside the transaction that takes in the rows,
+ * and learns in turn whether the attempt still holds the file.
  */
 export class ProgressReporter {
   #lost = new AbortController();
@@ -23,22 +29,13 @@ export class ProgressReporter {
   #writing: Promise<void> = Promise.resolve();
   #written = -1;
 
-  constructor(
-    private readonly options: {
-      database: TieoutDatabase;
-      batches: BatchStore;
-      tenantId: string;
-      batchId: string;
-      leaseRunId: string;
-      logger: LoggerService;
-    },
-  ) {
+  constructor(private readonly options: ProgressReporterOptions) {
     this.#timer = setInterval(() => {
       this.#writing = this.#writing.then(() => this.#write());
     }, REPORT_MS);
   }
 
-  /** Aborts when the batch was cancelled, or another attempt took it over. */
+  /** Aborts when the file was given up, or another attempt took it over. */
   get lostLease(): AbortSignal {
     return this.#lost.signal;
   }
@@ -54,32 +51,13 @@ export class ProgressReporter {
   }
 
   async #write(): Promise<void> {
-    const { database, batches, tenantId, batchId, leaseRunId, logger } =
-      this.options;
-    const { rowsTotal, bytesRead } = this.#latest;
-    if (bytesRead === this.#written) return;
+    const { record, lost, logger } = this.options;
+    const counts = this.#latest;
+    if (counts.bytesRead === this.#written) return;
     try {
-      const held = await database.withTenant(tenantId, tx =>
-        batches.recordProgress(tx, {
-          tenantId,
-          batchId,
-          leaseRunId,
-          rows: rowsTotal,
-          bytes: bytesRead,
-        }),
-      );
-      this.#written = bytesRead;
-      if (!held) {
-        this.#lost.abort(
-          new TaskError(
-            'BATCH_TAKEN',
-            'The batch is no longer this attempt’s',
-            {
-              permanent: true,
-            },
-          ),
-        );
-      }
+      const held = await record(counts);
+      this.#written = counts.bytesRead;
+      if (!held) this.#lost.abort(lost());
     } catch (error) {
       logger.warn(`Progress could not be written: ${error}`);
     }

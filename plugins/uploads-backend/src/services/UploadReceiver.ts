@@ -5,10 +5,14 @@ import {
   ObjectStore,
   ObjectStoreError,
   ObjectTooLargeError,
+  StoredObject,
 } from '@tieout/object-store';
 import { JobsService } from '@tieout/plugin-jobs-node';
 import { TenantDirectory, withCode } from '@tieout/plugin-tenants-node';
-import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { BatchRecord, BatchStore, NewBatch } from '@tieout/plugin-uploads-node';
+import { Knex } from 'knex';
+import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
+import { INSPECT_UPLOAD } from '../tasks/inspectUploadJob';
 import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
 
 /** A file on its way in. */
@@ -26,12 +30,13 @@ export interface IncomingFile {
   signal: AbortSignal;
 }
 
-/** Takes files in: bytes first, then batch and job in one transaction. */
+/** Takes files in: bytes first, then batch or inspection and job in one transaction. */
 export class UploadReceiver {
   constructor(
     private readonly options: {
       database: TieoutDatabase;
       batches: BatchStore;
+      inspections: InspectionStore;
       directory: TenantDirectory;
       jobs: JobsService;
       objects: ObjectStore;
@@ -54,10 +59,62 @@ export class UploadReceiver {
   async receive(
     file: IncomingFile,
   ): Promise<{ batch: BatchRecord; created: boolean }> {
-    const { database, batches, directory, jobs, objects, maxBytes } =
-      this.options;
-    const store = await directory.getStore(file.tenantId, file.storeId);
-    if (!store) {
+    const stored = await this.#store(file);
+    return await this.options.database.withTenant(file.tenantId, tx =>
+      this.accept(tx, { ...stored, uploadedBy: file.uploadedBy }),
+    );
+  }
+
+  /**
+   * Stores a file and has it looked at; it is no batch until it is committed.
+   *
+   * @throws NotFoundError `STORE_NOT_FOUND`
+   * @throws ObjectTooLargeError `OBJECT_TOO_LARGE`
+   */
+  async inspect(file: IncomingFile): Promise<InspectionRecord> {
+    const { database, inspections, jobs } = this.options;
+    const { tenantId } = file;
+    const stored = await this.#store(file);
+    return await database.withTenant(tenantId, async tx => {
+      const inspection = await inspections.create(tx, {
+        ...stored,
+        createdBy: file.uploadedBy,
+      });
+      const { inspectionId } = inspection;
+      await jobs.enqueue(tx, INSPECT_UPLOAD, { tenantId, inspectionId });
+      return inspection;
+    });
+  }
+
+  /**
+   * Makes a batch of a stored file and has it processed, in the transaction of
+   * the caller, who has entered the tenant.
+   *
+   * @returns the batch; `created` is false when the same bytes of the same
+   *   store were there
+   */
+  async accept(
+    tx: Knex.Transaction,
+    file: NewBatch,
+  ): Promise<{ batch: BatchRecord; created: boolean }> {
+    const { batches, jobs } = this.options;
+    const result = await batches.create(tx, file);
+    if (result.created) {
+      await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
+        tenantId: file.tenantId,
+        batchId: result.batch.batchId,
+        objectKey: file.objectKey,
+      });
+    }
+    return result;
+  }
+
+  async #store(
+    file: IncomingFile,
+  ): Promise<Omit<NewBatch, 'uploadedBy' | 'choices'>> {
+    const { directory, maxBytes } = this.options;
+    const { tenantId, storeId } = file;
+    if (!(await directory.getStore(tenantId, storeId))) {
       throw withCode(
         new NotFoundError(
           'This tenant has no such store: choose one of its stores',
@@ -68,29 +125,19 @@ export class UploadReceiver {
     if (file.declaredBytes !== undefined && file.declaredBytes > maxBytes) {
       throw new ObjectTooLargeError(maxBytes);
     }
-    const stored = await this.#put(file, objects, maxBytes);
-    return await database.withTenant(file.tenantId, async tx => {
-      const result = await batches.create(tx, {
-        tenantId: file.tenantId,
-        storeId: file.storeId,
-        fileName: labelOf(file.fileName),
-        objectKey: stored.key,
-        contentSha256: stored.sha256,
-        byteSize: stored.byteSize,
-        uploadedBy: file.uploadedBy,
-      });
-      if (result.created) {
-        await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
-          tenantId: file.tenantId,
-          batchId: result.batch.batchId,
-          objectKey: stored.key,
-        });
-      }
-      return result;
-    });
+    const stored = await this.#put(file);
+    return {
+      tenantId,
+      storeId,
+      fileName: labelOf(file.fileName),
+      objectKey: stored.key,
+      contentSha256: stored.sha256,
+      byteSize: stored.byteSize,
+    };
   }
 
-  async #put(file: IncomingFile, objects: ObjectStore, maxBytes: number) {
+  async #put(file: IncomingFile): Promise<StoredObject> {
+    const { objects, maxBytes } = this.options;
     try {
       return await objects.put(file.body, {
         prefix: file.tenantId,

@@ -1,12 +1,6 @@
-import { isError } from '@backstage/errors';
 import { TieoutDatabase } from '@tieout/database';
-import {
-  IngestionError,
-  IngestionSummary,
-  ReadingPlan,
-  planReading,
-} from '@tieout/ingestion';
-import { ObjectStore, ObjectStoreError } from '@tieout/object-store';
+import { ReadingPlan } from '@tieout/ingestion';
+import { ObjectStore } from '@tieout/object-store';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
   JobRunStore,
@@ -16,14 +10,16 @@ import {
   TaskError,
 } from '@tieout/plugin-jobs-node';
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
-import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { replaceBatchRows } from '../database/replaceBatchRows';
+import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
+import { readingOf } from '../services/readingOf';
 import {
   PROCESS_ORDERS_UPLOAD,
   ProcessOrdersUploadPayload,
 } from './processOrdersUploadJob';
+import { failureOf, readingError } from './readingFailure';
 
 /** What the task works with. */
 export interface ProcessOrdersUploadDeps {
@@ -77,7 +73,15 @@ export function processOrdersUpload(
           heldBy: runId,
           actor: `job:${PROCESS_ORDERS_UPLOAD.identifier}`,
           reason: error.message,
-          set: { failure: failureOf(error) },
+          set: {
+            failure: {
+              stage: 'parse',
+              ...failureOf(
+                error,
+                'Retry the batch; if it fails again, quote its id.',
+              ),
+            },
+          },
         });
       });
       logger.warn(`The batch failed: ${error.message}`);
@@ -123,26 +127,19 @@ async function takeLease(
 }
 
 /**
- * Decides how the file is to be read; reads its beginning, or all of it where
- * that leaves something open.
+ * Decides how the file is to be read.
  *
  * @throws TaskError `NEEDS_ANSWER`, with what was decided so far recorded,
  *   where only the user can tell
  */
 async function plan(
-  { database, batches, directory, objects }: ProcessOrdersUploadDeps,
+  deps: ProcessOrdersUploadDeps,
   batch: BatchRecord,
   { runId, signal }: TaskContext,
 ): Promise<ReadingPlan> {
-  const { tenantId, batchId, storeId, choices } = batch;
-  const store = await directory.getStore(tenantId, storeId);
-  if (!store) throw new Error(`The store ${storeId} is not there`);
-  const decided = await planReading({
-    open: () => objects.open(batch.objectKey),
-    store,
-    choices,
-    signal,
-  });
+  const { database, batches } = deps;
+  const { tenantId, batchId } = batch;
+  const decided = await planFile(deps, batch, signal);
   if (decided.questions.length === 0) return decided;
   await database.withTenant(tenantId, tx =>
     batches.recordReading(tx, {
@@ -174,11 +171,20 @@ async function load(
   const { tenantId, batchId } = batch;
   const decided = await plan(deps, batch, context);
   const progress = new ProgressReporter({
-    database,
-    batches,
-    tenantId,
-    batchId,
-    leaseRunId: runId,
+    record: ({ rowsTotal, bytesRead }) =>
+      database.withTenant(tenantId, tx =>
+        batches.recordProgress(tx, {
+          tenantId,
+          batchId,
+          leaseRunId: runId,
+          rows: rowsTotal,
+          bytes: bytesRead,
+        }),
+      ),
+    lost: () =>
+      new TaskError('BATCH_TAKEN', 'The batch is no longer this attempt’s', {
+        permanent: true,
+      }),
     logger,
   });
   try {
@@ -217,13 +223,6 @@ async function load(
   }
 }
 
-function readingOf(
-  decided: ReadingPlan,
-  { skipped, sums, controlTotals, columns }: IngestionSummary,
-): BatchReading {
-  return { plan: decided, skipped, sums, controlTotals, columns };
-}
-
 /** The error as the ledger and the batch shall know it. */
 async function explain(
   { database, batches }: ProcessOrdersUploadDeps,
@@ -231,19 +230,8 @@ async function explain(
   { runId }: TaskContext,
   error: unknown,
 ): Promise<unknown> {
-  if (error instanceof IngestionError) {
-    return new TaskError(error.code, error.message, {
-      cause: error,
-      permanent: true,
-    });
-  }
-  if (error instanceof ObjectStoreError && error.code === 'OBJECT_NOT_FOUND') {
-    return new TaskError(
-      'OBJECT_MISSING',
-      'The stored file is not where it was put. Upload the file again.',
-      { cause: error, permanent: true },
-    );
-  }
+  const ofFile = readingError(error);
+  if (ofFile) return ofFile;
   const current = await database.withTenant(tenantId, tx =>
     batches.get(tx, tenantId, batchId),
   );
@@ -257,20 +245,4 @@ async function explain(
     );
   }
   return error;
-}
-
-function failureOf(error: Error): {
-  stage: 'parse';
-  code: string;
-  message: string;
-} {
-  if (error instanceof TaskError) {
-    const code = error.code === 'TIMEOUT' ? 'PARSE_TIMEOUT' : error.code;
-    return { stage: 'parse', code, message: error.message };
-  }
-  return {
-    stage: 'parse',
-    code: 'UNEXPECTED',
-    message: `Reading the file failed again and again, the last time with ${isError(error) ? error.name : 'an error'}. Retry the batch; if it fails again, quote its id.`,
-  };
 }

@@ -265,7 +265,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a failed or cancelled batch again at the stage that failed */
+        /** Starts a failed or cancelled batch again at the stage that failed, or with choices by reading its file anew */
         post: operations["retryBatch"];
         delete?: never;
         options?: never;

@@ -70,7 +70,10 @@ export type NewBatch = Pick<
   | 'contentSha256'
   | 'byteSize'
   | 'uploadedBy'
->;
+> & {
+  /** What a user has already decided about how it is to be read. Default: nothing. */
+  choices?: ReadingChoices;
+};
 
 /** A change of a batch's state. */
 export interface BatchChange {
@@ -157,6 +160,12 @@ export interface BatchStore {
     batchId: string,
   ): Promise<BatchRecord | undefined>;
 
+  /** The batch of a store that holds these bytes. */
+  findByContent(
+    tx: Knex.Transaction,
+    content: Pick<BatchRecord, 'tenantId' | 'storeId' | 'contentSha256'>,
+  ): Promise<BatchRecord | undefined>;
+
   /** A page of batches; the cursors are opaque. @throws InputError on a bad cursor */
   list(tx: Knex.Transaction, filter: BatchFilter): Promise<BatchRecordPage>;
 
@@ -224,7 +233,10 @@ export interface BatchStore {
     metadata: BatchMetadata,
   ): Promise<void>;
 
-  /** Those of the objects that a batch of any tenant refers to; in `withSystem`. */
+  /**
+   * Those of the objects that a batch or an inspection of any tenant refers to;
+   * in `withSystem`.
+   */
   findReferencedObjects(
     tx: Knex.Transaction,
     objectKeys: string[],

@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import { BATCH_COLUMNS, BatchRow, batchFromRow } from './batchRow';
+import { changedColumns } from './changedColumns';
 import { readBatchPage } from './batchPage';
 import {
   BatchChange,
@@ -41,19 +42,15 @@ export class DatabaseBatchStore implements BatchStore {
         content_sha256: batch.contentSha256,
         byte_size: batch.byteSize,
         uploaded_by: batch.uploadedBy,
+        choices: JSON.stringify(batch.choices ?? {}),
       })
       .onConflict(['tenant_id', 'store_id', 'content_sha256'])
       .ignore()
       .returning(BATCH_COLUMNS);
     if (inserted.length === 0) {
-      const existing: BatchRow = await tx(TABLE)
-        .where({
-          tenant_id: batch.tenantId,
-          store_id: batch.storeId,
-          content_sha256: batch.contentSha256,
-        })
-        .first(...BATCH_COLUMNS);
-      return { batch: batchFromRow(existing), created: false };
+      const existing = await this.findByContent(tx, batch);
+      if (!existing) throw new Error('The batch of these bytes has gone');
+      return { batch: existing, created: false };
     }
     const record = batchFromRow(inserted[0]);
     await this.#record(tx, {
@@ -72,6 +69,20 @@ export class DatabaseBatchStore implements BatchStore {
   ): Promise<BatchRecord | undefined> {
     const row: BatchRow | undefined = await tx(TABLE)
       .where({ tenant_id: tenantId, batch_id: batchId })
+      .first(...BATCH_COLUMNS);
+    return row && batchFromRow(row);
+  }
+
+  async findByContent(
+    tx: Knex.Transaction,
+    content: Pick<BatchRecord, 'tenantId' | 'storeId' | 'contentSha256'>,
+  ): Promise<BatchRecord | undefined> {
+    const row: BatchRow | undefined = await tx(TABLE)
+      .where({
+        tenant_id: content.tenantId,
+        store_id: content.storeId,
+        content_sha256: content.contentSha256,
+      })
       .first(...BATCH_COLUMNS);
     return row && batchFromRow(row);
   }
@@ -204,9 +215,16 @@ export class DatabaseBatchStore implements BatchStore {
     tx: Knex.Transaction,
     objectKeys: string[],
   ): Promise<ReadonlySet<string>> {
+    // In one statement: what is committed meanwhile moves from one table to
+    // the other, and is seen in one of them.
     const rows: { object_key: string }[] = await tx(TABLE)
       .whereRaw('object_key = any(?)', [objectKeys])
-      .distinct('object_key');
+      .select('object_key')
+      .union([
+        tx('uploads.inspections')
+          .whereRaw('object_key = any(?)', [objectKeys])
+          .select('object_key'),
+      ]);
     return new Set(rows.map(row => row.object_key));
   }
 
@@ -248,49 +266,4 @@ function stateChanged(from: BatchStatus, heldBy: string | undefined) {
     ),
     { code: 'BATCH_STATE_CHANGED' },
   );
-}
-
-/** What a change writes: what it brings along, and what its target state means. */
-function changedColumns(
-  tx: Knex.Transaction,
-  { from, to, set = {} }: BatchChange,
-): Record<string, unknown> {
-  const now = tx.fn.now();
-  const startsOver = to === 'received' || to === 'cancelled';
-  return {
-    status: to,
-    updated_at: now,
-    lease_run_id: to === 'parsing' ? set.leaseRunId : null,
-    failure_stage: set.failure?.stage ?? null,
-    failure_code: set.failure?.code ?? null,
-    failure_message: set.failure?.message ?? null,
-    ...(startsOver && {
-      profile: null,
-      rows_total: null,
-      rows_loaded: null,
-      rows_rejected: null,
-      loaded_at: null,
-      reading: null,
-    }),
-    ...((startsOver || to === 'parsing') && {
-      progress_rows: null,
-      progress_bytes: null,
-      progress_at: null,
-    }),
-    ...(to === 'parsing' && { parsing_at: now }),
-    ...(to === 'loaded' &&
-      from === 'parsing' && {
-        profile: set.profile,
-        rows_total: set.rowsTotal,
-        rows_loaded: set.rowsLoaded,
-        rows_rejected: set.rowsRejected,
-        loaded_at: now,
-      }),
-    ...(to === 'ready' && { ready_at: now }),
-    ...(set.reading && { reading: JSON.stringify(set.reading) }),
-    ...(set.choices && { choices: JSON.stringify(set.choices) }),
-    ...(set.metadata && {
-      metadata: tx.raw('metadata || ?::jsonb', [JSON.stringify(set.metadata)]),
-    }),
-  };
 }

@@ -1,0 +1,125 @@
+import {
+  BatchReading,
+  InspectedRows,
+  InspectionStatus,
+  ReadingChoices,
+  RejectedRow,
+} from '@tieout/plugin-uploads-common';
+import { Knex } from 'knex';
+
+/** A file that is looked at before it is a batch, as the database keeps it. Sizes in bytes. */
+export interface InspectionRecord {
+  tenantId: string;
+  inspectionId: string;
+  storeId: string;
+  status: InspectionStatus;
+  fileName: string;
+  objectKey: string;
+  /** Lower-case hexadecimal. */
+  contentSha256: string;
+  byteSize: number;
+  /** What a user decided about how the file is to be read. */
+  choices: ReadingChoices;
+  progressRows?: number;
+  progressBytes?: number;
+  /** The attempt that may write what it finds; the fencing token. */
+  leaseRunId?: string;
+  /** How the file is to be read, as far as that is known. */
+  reading?: BatchReading;
+  rows?: InspectedRows;
+  /** The first of them. */
+  rejectedRows?: RejectedRow[];
+  failure?: { code: string; message: string };
+  /** Entity reference of the sender. */
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** What is known of a file when it has arrived. */
+export type NewInspection = Pick<
+  InspectionRecord,
+  | 'tenantId'
+  | 'storeId'
+  | 'fileName'
+  | 'objectKey'
+  | 'contentSha256'
+  | 'byteSize'
+  | 'createdBy'
+>;
+
+/** An inspection, and the tenant that owns it. */
+export type InspectionKey = Pick<InspectionRecord, 'tenantId' | 'inspectionId'>;
+
+/** An inspection, and the attempt that must hold it for a change to be allowed. */
+export interface HeldInspection extends InspectionKey {
+  leaseRunId: string;
+}
+
+/** What an attempt has found. */
+export interface InspectionOutcome extends Pick<
+  InspectionRecord,
+  'failure' | 'rows' | 'rejectedRows'
+> {
+  /** Default: as recorded before. */
+  reading?: BatchReading;
+}
+
+/**
+ * Files that are looked at before they are batches. Every method runs in the
+ * caller's transaction, which `withTenant` or `withSystem` has opened.
+ */
+export interface InspectionStore {
+  /** Records a received file, which waits for a worker. */
+  create(
+    tx: Knex.Transaction,
+    inspection: NewInspection,
+  ): Promise<InspectionRecord>;
+
+  get(
+    tx: Knex.Transaction,
+    key: InspectionKey,
+  ): Promise<InspectionRecord | undefined>;
+
+  /**
+   * Forgets what was found and lets the file wait again, with these choices.
+   * The attempt that is at it loses it.
+   */
+  restart(
+    tx: Knex.Transaction,
+    change: InspectionKey & { choices: ReadingChoices },
+  ): Promise<InspectionRecord | undefined>;
+
+  /** Gives the inspection to an attempt. @returns undefined if it needs none */
+  takeLease(
+    tx: Knex.Transaction,
+    held: HeldInspection,
+  ): Promise<InspectionRecord | undefined>;
+
+  /** Records how far an attempt is. @returns false when it no longer holds the lease: stop */
+  recordProgress(
+    tx: Knex.Transaction,
+    progress: HeldInspection & { rows: number; bytes: number },
+  ): Promise<boolean>;
+
+  /** Records how the file is to be read. @returns false when the lease is lost */
+  recordReading(
+    tx: Knex.Transaction,
+    record: HeldInspection & { reading: BatchReading },
+  ): Promise<boolean>;
+
+  /** Ends an inspection: failed where there is a failure, else done. @returns false when the lease is lost */
+  finish(
+    tx: Knex.Transaction,
+    held: HeldInspection,
+    outcome: InspectionOutcome,
+  ): Promise<boolean>;
+
+  /** Removes an inspection. @returns what it was */
+  remove(
+    tx: Knex.Transaction,
+    key: InspectionKey,
+  ): Promise<InspectionRecord | undefined>;
+
+  /** Removes inspections of any tenant by their age; in `withSystem`. @returns how many */
+  removeOlderThan(tx: Knex.Transaction, ageMs: number): Promise<number>;
+}

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { rawConnection } from '@tieout/database';
+import {
+  IngestionCounts,
+  IngestionSummary,
+  ReadingPlan,
+  createIngestion,
+} from '@tieout/ingestion';
+import { InspectedRows, RejectedRow } from '@tieout/plugin-uploads-common';
+import { Knex } from 'knex';
+import { from as copyFrom } from 'pg-copy-streams';
+import { compareInspected } from './compareInspected';
+import {
+  COPY_INSPECTED_RECORDS_SQL,
+  InspectedRecordsEncoder,
+} from './InspectedRecordsEncoder';
+
+/** What is looked at, and who is told. */
+export interface InspectRowsOptions {
+  tenantId: string;
+  storeId: string;
+  /** The file's bytes. */
+  file: Readable;
+  /** How it is to be read. */
+  plan: ReadingPlan;
+  signal: AbortSignal;
+  onProgress: (counts: IngestionCounts) => void;
+}
+
+/** What a load of the file would do. */
+export interface InspectedFile {
+  summary: IngestionSummary;
+  rows: InspectedRows;
+  /** The first of them. */
+  rejectedRows: RejectedRow[];
+}
+
+/** Rejected rows that are shown, and bytes of each. */
+const SHOWN_ROWS = 50;
+const SHOWN_BYTES = 4 * 1024;
+
+/**
+ * Reads a file as the load does, but into a temporary table that goes with the
+ * transaction, which `withTenant` has opened. It takes what tells a record
+ * from others, so that memory does not grow with the file.
+ *
+ * @throws IngestionError when the file as a whole cannot be used
+ */
+export async function inspectRows(
+  tx: Knex.Transaction,
+  options: InspectRowsOptions,
+): Promise<InspectedFile> {
+  const { tenantId, storeId, file, plan, signal, onProgress } = options;
+  const connection = await rawConnection(tx);
+  await connection.query(
+    `create temporary table inspected (
+       kind text not null,
+       order_id text,
+       row_key text,
+       row_hash bytea not null
+     ) on commit drop`,
+  );
+  const rejectedRows: RejectedRow[] = [];
+  const ingestion = createIngestion({
+    plan,
+    encoder: new InspectedRecordsEncoder(),
+    onRejected({ column, ...row }) {
+      if (rejectedRows.length === SHOWN_ROWS) return;
+      rejectedRows.push({ ...row, column: column ?? undefined });
+    },
+    onProgress,
+    signal,
+    limits: { maxOriginalBytes: SHOWN_BYTES },
+  });
+  await pipeline(
+    file,
+    ingestion,
+    connection.query(copyFrom(COPY_INSPECTED_RECORDS_SQL)),
+    { signal },
+  );
+  const { summary } = ingestion;
+  const { known, changed } = await compareInspected(connection, {
+    tenantId,
+    storeId,
+    kinds: new Set(summary.sums.map(({ kind }) => kind)),
+  });
+  return {
+    summary,
+    rows: {
+      total: summary.rowsTotal,
+      loaded: summary.rowsLoaded,
+      rejected: summary.rowsRejected,
+      new: summary.rowsLoaded - known - changed,
+      known,
+      changed,
+    },
+    rejectedRows,
+  };
+}

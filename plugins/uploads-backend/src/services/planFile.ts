@@ -1,0 +1,36 @@
+import { ReadingPlan, planReading } from '@tieout/ingestion';
+import { ObjectStore } from '@tieout/object-store';
+import { TenantDirectory } from '@tieout/plugin-tenants-node';
+import { ReadingChoices } from '@tieout/plugin-uploads-common';
+
+/** A stored file of a store, and what a user decided about it. */
+export interface PlannedFile {
+  tenantId: string;
+  storeId: string;
+  objectKey: string;
+  choices: ReadingChoices;
+}
+
+/**
+ * Decides how a stored file is to be read; reads its beginning, or all of it
+ * where that leaves something open.
+ *
+ * @throws IngestionError where it cannot be read at all
+ */
+export async function planFile(
+  {
+    directory,
+    objects,
+  }: { directory: Pick<TenantDirectory, 'getStore'>; objects: ObjectStore },
+  { tenantId, storeId, objectKey, choices }: PlannedFile,
+  signal: AbortSignal,
+): Promise<ReadingPlan> {
+  const store = await directory.getStore(tenantId, storeId);
+  if (!store) throw new Error(`The store ${storeId} is not there`);
+  return await planReading({
+    open: () => objects.open(objectKey),
+    store,
+    choices,
+    signal,
+  });
+}
