@@ -11,10 +11,16 @@ join {{ ref('stg_batches') }} as batches
     on batches.tenant_id = scope.tenant_id
     and batches.batch_id = scope.batch_id
 cross join lateral (
-    select count(*) as rows
-    from {{ ref('stg_order_lines') }} as lines
-    where lines.tenant_id = scope.tenant_id
-        and lines.batch_id = scope.batch_id
+    select sum(of_table.rows) as rows
+    from (
+        {% for table in ['orders', 'transactions', 'payouts'] -%}
+        select count(*) as rows
+        from {{ source('raw', table) }} as landed
+        where landed.tenant_id = scope.tenant_id
+            and landed.batch_id = scope.batch_id
+        {{ 'union all' if not loop.last }}
+        {% endfor %}
+    ) as of_table
 ) as landed
 cross join lateral (
     select count(*) as rows
