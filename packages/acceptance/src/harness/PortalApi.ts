@@ -30,6 +30,7 @@ const detail = z.object({
 });
 const batchPage = z.object({ items: z.array(batch), total: z.number() });
 const uploaded = z.object({ batch, created: z.boolean() });
+const inspection = z.object({ inspectionId: z.string() });
 const sales = z.object({
   days: z.array(z.object({ date: z.string(), storeId: z.string() })),
   totals: z.array(
@@ -64,6 +65,8 @@ export interface UploadTarget {
   storeId: string;
   fileName: string;
 }
+
+type UploadBody = Uint8Array<ArrayBuffer> | Blob | ReadableStream;
 
 /** An answer that is an error, in its parts. */
 export class ApiError extends Error {
@@ -107,21 +110,15 @@ export class PortalApi {
   }
 
   /** @throws ApiError with status, code and message when the upload is refused */
-  async upload(
-    target: UploadTarget,
-    body: Uint8Array<ArrayBuffer> | Blob | ReadableStream,
-  ) {
-    const { tenantId, storeId, fileName } = target;
-    const answer = await this.send(
-      `/api/uploads/tenants/${tenantId}/stores/${storeId}/files?fileName=${encodeURIComponent(fileName)}`,
-      {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/octet-stream' },
-        body,
-        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
-      },
-    );
+  async upload(target: UploadTarget, body: UploadBody) {
+    const answer = await this.post('files', target, body);
     return uploaded.parse(await answer.json());
+  }
+
+  /** Uploads a file to be looked at; no batch is made of it. */
+  async inspect(target: UploadTarget, body: UploadBody) {
+    const answer = await this.post('inspections', target, body);
+    return inspection.parse(await answer.json());
   }
 
   /** A request as the guest. @throws ApiError when the answer is an error */
@@ -143,6 +140,22 @@ export class PortalApi {
   async guestToken(): Promise<string> {
     this.token ??= this.signIn();
     return this.token;
+  }
+
+  private async post(
+    collection: string,
+    { tenantId, storeId, fileName }: UploadTarget,
+    body: UploadBody,
+  ): Promise<Response> {
+    return await this.send(
+      `/api/uploads/tenants/${tenantId}/stores/${storeId}/${collection}?fileName=${encodeURIComponent(fileName)}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream' },
+        body,
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      },
+    );
   }
 
   private async get(path: string): Promise<unknown> {

@@ -8,13 +8,14 @@ import { CANARY, TwoTenants } from './twoTenants';
 const OPERATIONS = contractOperations();
 const inTenant = OPERATIONS.filter(({ path }) => path.includes('{tenantId}'));
 const ofObjects = inTenant.filter(({ path }) =>
-  /\{(batchId|runId|storeId)\}/.test(path),
+  /\{(batchId|inspectionId|runId|storeId)\}/.test(path),
 );
 
 const unknownIds = (): TenantIds => ({
   tenantId: randomUUID(),
   storeId: randomUUID(),
   batchId: randomUUID(),
+  inspectionId: randomUUID(),
   runId: randomUUID(),
 });
 
@@ -104,6 +105,7 @@ export function apiIsolation(given: () => TwoTenants) {
     'sales.getSales',
     'uploads.listRejectedRows',
     'uploads.downloadRejectedRows',
+    'uploads.getInspection',
     'dbt.getRun',
   ])('sees in %s what is its own and nothing else', async id => {
     const answer = await call(operationNamed(id), { ids: tenants.own });

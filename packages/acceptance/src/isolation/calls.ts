@@ -3,6 +3,7 @@ export interface TenantIds {
   tenantId: string;
   storeId: string;
   batchId: string;
+  inspectionId: string;
   runId: string;
 }
 
@@ -25,6 +26,13 @@ const REASON: Pick<Call, 'headers' | 'body'> = {
   body: JSON.stringify({ reason: 'Tried from outside' }),
 };
 const BATCH: Call = { ids: ['tenantId', 'batchId'] };
+const INSPECTION: Call = { ids: ['tenantId', 'inspectionId'] };
+const INCOMING_FILE: Call = {
+  ids: ['tenantId', 'storeId'],
+  query: 'fileName=orders.csv',
+  headers: { 'Content-Type': 'application/octet-stream' },
+  body: 'order_id',
+};
 
 /** A valid call of every operation, by its id: one that is missing fails the test. */
 export const CALLS: Record<string, Call> = {
@@ -36,12 +44,16 @@ export const CALLS: Record<string, Call> = {
     ids: [],
     parameters: { name: 'tieout-orders.csv' },
   },
-  'uploads.uploadFile': {
-    ids: ['tenantId', 'storeId'],
-    query: 'fileName=orders.csv',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: 'order_id',
+  'uploads.uploadFile': INCOMING_FILE,
+  'uploads.inspectFile': INCOMING_FILE,
+  'uploads.getInspection': INSPECTION,
+  'uploads.inspectAgain': {
+    ...INSPECTION,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ choices: {} }),
   },
+  'uploads.commitInspection': INSPECTION,
+  'uploads.dropInspection': INSPECTION,
   'uploads.listBatches': { ids: ['tenantId'] },
   'uploads.getBatch': BATCH,
   'uploads.downloadFile': BATCH,

@@ -34,7 +34,8 @@ async function busyTenant(
   }
   const runs = await portal.api.send(`/api/dbt/tenants/${tenantId}/runs`);
   const [{ runId }] = runPage.parse(await runs.json()).items;
-  return { tenantId, storeId: target.storeId, batchId, runId };
+  const { inspectionId } = await portal.api.inspect(target, bytes);
+  return { tenantId, storeId: target.storeId, batchId, inspectionId, runId };
 }
 
 /** What the checks of isolation look at. */

@@ -28,6 +28,18 @@ export interface InspectUploadDeps {
 /** Longest time that looking at a file may take, in milliseconds. */
 const TIMEOUT_MS = 60 * 60_000;
 
+const heldBy = (
+  { tenantId, inspectionId }: InspectUploadPayload,
+  leaseRunId: string,
+) => ({ tenantId, inspectionId, leaseRunId });
+
+const taken = () =>
+  new TaskError(
+    'INSPECTION_TAKEN',
+    'The file was dropped, or is looked at otherwise',
+    { permanent: true },
+  );
+
 /**
  * Reads a stored file as `process-orders-upload` does, but keeps no row of it:
  * only what a load would do.
@@ -87,18 +99,6 @@ export function inspectUpload(
     },
   };
 }
-
-const heldBy = (
-  { tenantId, inspectionId }: InspectionRecord,
-  leaseRunId: string,
-) => ({ tenantId, inspectionId, leaseRunId });
-
-const taken = () =>
-  new TaskError(
-    'INSPECTION_TAKEN',
-    'The file was dropped, or is looked at otherwise',
-    { permanent: true },
-  );
 
 async function inspect(
   deps: InspectUploadDeps,
