@@ -7,7 +7,7 @@ export interface ColumnVerdict<T> {
   value?: T;
   /** Some values are written one way and some the other. */
   mixed: boolean;
-  /** Values that can be read both ways. */
+  /** Values that can be read both ways, unless it is certain how. */
   ambiguous: string[];
   evidence: string;
 }
@@ -33,7 +33,8 @@ const SAMPLES = 3;
  * Decides from the columns of a file how all of it is written. A column that
  * shows it decides for itself; the others follow the majority of those, as one
  * program wrote them all. Where no column shows it and some could be read both
- * ways, it stays open.
+ * ways, it stays open. In a column that contradicts itself the values that are
+ * not written as the rest of the file cannot be read, and no other harm is done.
  */
 export function decideConvention<T extends string>(
   columns: ReadonlyArray<ColumnVerdict<T>>,
@@ -92,16 +93,22 @@ function undecided<T>(
   proposed: T,
 ): ConventionDecision<T> {
   const open = columns.filter(column => column.ambiguous.length > 0);
-  if (open.length === 0) {
+  const mixed = columns.find(column => column.mixed);
+  if (open.length === 0 && !mixed) {
     return settled(proposed, 'file', 'No value depends on it.');
   }
+  const evidence = mixed
+    ? `${mixed.name}: ${mixed.evidence}`
+    : `Every value can be read more than one way, such as ${open[0].ambiguous[0]}.`;
+  const decision: Decision<T> = {
+    value: proposed,
+    confidence: 0,
+    evidence,
+    by: 'file',
+  };
+  if (open.length === 0) return { decision, byColumn: {} };
   return {
-    decision: {
-      value: proposed,
-      confidence: 0,
-      evidence: `Every value can be read more than one way, such as ${open[0].ambiguous[0]}.`,
-      by: 'file',
-    },
+    decision,
     byColumn: {},
     open: {
       columns: open.map(({ name }) => name),

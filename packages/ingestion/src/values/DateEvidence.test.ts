@@ -57,7 +57,7 @@ describe('DateEvidence', () => {
   it('tells dates that contradict each other', () => {
     expect(verdictOf('25/09/2026', '09/26/2026', '01/02/2026')).toEqual({
       mixed: true,
-      ambiguous: [],
+      ambiguous: ['01/02/2026'],
       evidence:
         '"25/09/2026" is no date as month, day, year, and "09/26/2026" none as day, month, year.',
     });

@@ -8,7 +8,7 @@ export interface DateVerdict {
   order?: DateOrder;
   /** Whether some dates can only be read in one order, others only in another. */
   mixed: boolean;
-  /** Where nothing decides: up to three dates that several orders can read. */
+  /** Unless the order is certain: up to three dates that several orders can read. */
   ambiguous: string[];
   /** One sentence for the user. */
   evidence: string;
@@ -61,6 +61,7 @@ export class DateEvidence {
   private readonly against: Partial<Record<DateOrder, string>> = {};
   private readonly differing = new Samples();
   private readonly same = new Samples();
+  private readonly open = new Samples();
   private readonly firsts = new Range();
   private readonly lasts = new Range();
   private numeric = 0;
@@ -89,6 +90,8 @@ export class DateEvidence {
     });
     if (days[0] === days[1]) this.same.add(text);
     else this.differing.add(text);
+    const [dmy, mdy] = days;
+    if (dmy !== mdy && !Number.isNaN(dmy + mdy)) this.open.add(text);
     this.firsts.add(date.parts[0]);
     this.lasts.add(date.parts[2]);
   }
@@ -103,7 +106,11 @@ export class DateEvidence {
         ? possible.filter(order => order !== 'ymd')
         : possible;
     if (likely.length === 0) {
-      return { mixed: true, ambiguous: [], evidence: this.mixedEvidence };
+      return {
+        mixed: true,
+        ambiguous: [...this.open.texts],
+        evidence: this.mixedEvidence,
+      };
     }
     if (likely.length === 1) {
       const [order] = likely;

@@ -59,7 +59,7 @@ describe('NumberEvidence', () => {
   it('tells amounts that contradict each other', () => {
     expect(verdictOf('1.23', '1.24', '4,5', '1.234')).toEqual({
       mixed: true,
-      ambiguous: [],
+      ambiguous: ['1.234'],
       evidence:
         '2 amounts such as "1.23" can only have a decimal point, but "4,5" only a decimal comma.',
     });

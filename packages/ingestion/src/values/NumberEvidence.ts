@@ -6,7 +6,7 @@ export interface NumberVerdict {
   convention?: NumberConvention;
   /** Whether some amounts can be read only one way, others only the other. */
   mixed: boolean;
-  /** Where nothing decides: up to three amounts that can be read both ways. */
+  /** Unless the convention is certain: up to three amounts that can be read both ways. */
   ambiguous: string[];
   /** One sentence for the user. */
   evidence: string;
@@ -77,7 +77,7 @@ export class NumberEvidence {
     if (point.count > 0 && comma.count > 0) {
       return {
         mixed: true,
-        ambiguous: [],
+        ambiguous: [...this.samples],
         evidence: `${amounts(point)} can only have ${MARK.point}, but ${amounts(comma)} only ${MARK.comma}.`,
       };
     }
