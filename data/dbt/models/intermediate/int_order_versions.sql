@@ -65,6 +65,7 @@ versions as (
         found.order_id,
         found.batch_id,
         batches.received_at,
+        coalesce(batches.is_partial, false) as is_partial,
         coalesce(found.updated_at, batches.received_at) as version_at
     from found
     join {{ ref('stg_batches') }} as batches
@@ -79,7 +80,8 @@ newest as (
     from versions
     order by
         tenant_id, store_id, order_id,
-        version_at desc, received_at desc, batch_id desc
+        -- What was shipped so far does not take the place of what was ordered.
+        is_partial, version_at desc, received_at desc, batch_id desc
 ){% if full_build %},
 
 touched_orders as (

@@ -15,6 +15,8 @@ select
     received_at,
     loaded_at,
     ready_at,
+    -- Its files may hold a part of an order only.
+    coalesce(profile = 'amazon-fba-shipments', false) as is_partial,
     status in ('loaded', 'transforming', 'ready') as is_landed,
     status = 'failed' and failure_stage = 'transform' as is_withdrawn
 from {{ source('raw', 'batches') }}
