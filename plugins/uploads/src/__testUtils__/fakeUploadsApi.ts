@@ -4,6 +4,8 @@ import type {
   BatchDetail,
   BatchPage,
   BatchQuery,
+  Inspection,
+  ReadingChoices,
   RejectedRow,
   Sample,
   UploadsClient,
@@ -19,6 +21,10 @@ export interface FakeServer {
   queries: BatchQuery[];
   /** Reasons given to retry and cancel. */
   reasons: string[];
+  /** Choices given to retry and to further looks, in order. */
+  choices: ReadingChoices[];
+  /** Files that are looked at; a commit makes the batch of the first detail. */
+  inspections: Inspection[];
 }
 
 /** An uploads API over data in memory, with event streams of real bytes. */
@@ -52,6 +58,36 @@ function pageOf(server: FakeServer, query: BatchQuery): BatchPage {
   return { items, total: items.length, countsByStatus };
 }
 
+function inspectionCalls(server: FakeServer) {
+  const find = (inspectionId: string) => {
+    const found = server.inspections.find(i => i.inspectionId === inspectionId);
+    if (!found) {
+      throw new ApiError({
+        status: 404,
+        code: 'INSPECTION_NOT_FOUND',
+        message: 'There is no such file.',
+      });
+    }
+    return found;
+  };
+  const forget = (inspection: Inspection) => {
+    server.inspections = server.inspections.filter(i => i !== inspection);
+  };
+  return {
+    getInspectionUrl: async ({ fileName }) => `http://localhost/${fileName}`,
+    getInspection: async ({ inspectionId }) => find(inspectionId),
+    inspectAgain: async ({ inspectionId }, choices) => {
+      server.choices.push(choices);
+      return find(inspectionId);
+    },
+    commitInspection: async ({ inspectionId }) => {
+      forget(find(inspectionId));
+      return { batch: server.details[0].batch, created: true };
+    },
+    dropInspection: async ({ inspectionId }) => forget(find(inspectionId)),
+  } satisfies Partial<UploadsClient>;
+}
+
 /** Makes a fake uploads API that holds the given batches. */
 export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
   const server: FakeServer = {
@@ -61,6 +97,8 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
     maxUploadBytes: 2_000_000,
     queries: [],
     reasons: [],
+    choices: [],
+    inspections: [],
     ...data,
   };
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -90,8 +128,9 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
     }),
     downloadRejectedRows: async () => new Blob(['row,code\r\n']),
     downloadFile: async () => new Blob(['order_id\r\n']),
-    retryBatch: async ({ batchId }, reason) => {
+    retryBatch: async ({ batchId }, reason, choices) => {
       server.reasons.push(reason);
+      if (choices) server.choices.push(choices);
       return replace({
         ...find(batchId).batch,
         status: 'received',
@@ -116,6 +155,7 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
           });
         },
       }),
+    ...inspectionCalls(server),
     getUploadUrl: async ({ fileName }) => `http://localhost/${fileName}`,
   };
   return {

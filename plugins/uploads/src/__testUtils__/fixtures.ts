@@ -3,7 +3,10 @@ import type {
   Batch,
   BatchDetail,
   BatchEvent,
+  BatchReading,
   BatchStatus,
+  Inspection,
+  ReadingQuestion,
 } from '@tieout/plugin-uploads-common';
 
 export const amazonStore = {
@@ -85,4 +88,117 @@ export function aDetail(
   changes: Partial<BatchDetail> = {},
 ): BatchDetail {
   return { batch, events: eventsThrough('received'), jobRuns: [], ...changes };
+}
+
+function found<T>(value: T, evidence: string) {
+  return { value, evidence, confidence: 1, by: 'file' as const };
+}
+
+/** Dates that can be read in two ways; day before month is proposed. */
+export const dateQuestion: ReadingQuestion = {
+  about: 'dates',
+  columns: ['purchase-date'],
+  samples: ['03/05/2026', '04/05/2026'],
+  options: [
+    { value: 'dmy', reads: '2026-05-03' },
+    { value: 'mdy', reads: '2026-03-05' },
+  ],
+  proposed: 'dmy',
+};
+
+/** How an Amazon file in a Western European encoding was read, with its totals. */
+export function aReading(
+  plan: Partial<BatchReading['plan']> = {},
+): BatchReading {
+  return {
+    plan: {
+      kind: 'orders',
+      encoding: {
+        ...found('windows-1252', 'é and ü are frequent in Western Europe.'),
+        confidence: 0.8,
+      },
+      delimiter: found(';', 'All 12 records have 34 cells.'),
+      quotes: found(true, 'Cells with the delimiter are enclosed.'),
+      headerRecord: found(4, 'Line 6 has the columns of "Amazon All Orders".'),
+      headerLine: 6,
+      header: ['amazon-order-id', 'purchase-date', 'item-price'],
+      profile: found('amazon-all-orders', 'All its columns are there.'),
+      number: {
+        ...found('comma', 'Exports of this kind are written so.'),
+        by: 'profile',
+      },
+      date: { ...found('dmy', 'You said so.'), by: 'user' },
+      questions: [],
+      ...plan,
+    },
+    skipped: { total: 3, footer: 1, cancelled: 0 },
+    sums: [
+      { kind: 'orders', currency: 'USD', records: 990, amount: '12345.60' },
+      { kind: 'payouts', currency: 'EUR', records: 1, amount: '10.00' },
+    ],
+    controlTotals: [
+      {
+        per: 'settlement-1',
+        currency: 'USD',
+        stated: '100.00',
+        summed: '100.00',
+        difference: '0.00',
+        byType: {},
+      },
+      {
+        per: 'settlement-2',
+        currency: 'USD',
+        stated: '50.00',
+        summed: '49.00',
+        difference: '-1.00',
+        byType: {},
+      },
+    ],
+    columns: {
+      mapped: ['amazon-order-id', 'purchase-date'],
+      other: ['promotion-ids'],
+      personal: ['buyer-email'],
+    },
+  };
+}
+
+/** What a look at a file brought: nothing asks for a second one. */
+export function anInspection(changes: Partial<Inspection> = {}): Inspection {
+  const { plan, ...reading } = aReading();
+  return {
+    tenantId: northwind.tenantId,
+    inspectionId: '0197d000-0000-7000-8000-000000000001',
+    storeId: amazonStore.storeId,
+    fileName: 'orders-may.csv',
+    byteSize: 215_000,
+    contentSha256: 'ab'.repeat(32),
+    status: 'done',
+    choices: {},
+    reading: {
+      ...reading,
+      plan: { ...plan, encoding: found('utf-8', 'It is well-formed UTF-8.') },
+      controlTotals: [],
+    },
+    rows: {
+      total: 1000,
+      loaded: 1000,
+      rejected: 0,
+      new: 950,
+      known: 30,
+      changed: 20,
+    },
+    rejectedRows: [],
+    createdAt: at(0),
+    ...changes,
+  };
+}
+
+/** A look at a file that ended with a question. */
+export function anAskingInspection(): Inspection {
+  return anInspection({
+    status: 'failed',
+    failure: { code: 'NEEDS_ANSWER', message: 'The dates are open.' },
+    reading: { plan: aReading({ questions: [dateQuestion] }).plan },
+    rows: undefined,
+  });
 }

@@ -23,9 +23,10 @@ export interface MountOptions {
 
 function apisOf(options: MountOptions) {
   const tenants = options.tenants ?? [northwind];
-  const queue =
-    options.queue ?? new UploadQueue({ send: () => new Promise(() => {}) });
   const { api } = options.uploads ?? fakeUploadsApi();
+  const queue =
+    options.queue ??
+    new UploadQueue({ api, send: () => new Promise(() => {}) });
   const watcher = new BatchWatcher({
     notices: { post: () => {} },
     load: async key => (await api.getBatch(key)).batch,

@@ -36,10 +36,12 @@ type Act = 'retry' | 'cancel';
 /** Props of {@link BatchActions}. */
 export interface BatchActionsProps {
   batch: Batch;
+  /** The page asks a question whose answer retries the batch. Default: false. */
+  asks?: boolean;
   onChanged: (batch: Batch) => void;
 }
 
-interface ActDialogProps extends BatchActionsProps {
+interface ActDialogProps extends Omit<BatchActionsProps, 'asks'> {
   act: Act;
   onClose: () => void;
 }
@@ -70,12 +72,13 @@ function ActDialog({ act, batch, onChanged, onClose }: ActDialogProps) {
 }
 
 /** The one primary action of a batch, as its state and the reader's role allow. */
-export function BatchActions({ batch, onChanged }: BatchActionsProps) {
+export function BatchActions(props: BatchActionsProps) {
+  const { batch, asks = false, onChanged } = props;
   const { tenant } = useTenant();
   const links = useUploadsLinks();
   const [act, setAct] = useState<Act>();
   const mayAct = tenant.role !== 'viewer';
-  const retry = mayAct && (batch.canRetry ?? canRetry(batch.status));
+  const retry = mayAct && !asks && (batch.canRetry ?? canRetry(batch.status));
   const cancel = mayAct && (batch.canCancel ?? canCancel(batch.status));
   return (
     <>

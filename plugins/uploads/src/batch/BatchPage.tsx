@@ -9,6 +9,8 @@ import {
   useTenant,
 } from '@tieout/plugin-tenants-react';
 import { LiveStatusNote } from '../live/LiveStatusNote';
+import { ReadingDetails } from '../reading/ReadingDetails';
+import { AnswerPanel } from './AnswerPanel';
 import { BatchActions } from './BatchActions';
 import { BatchFacts } from './BatchFacts';
 import { BatchHistory } from './BatchHistory';
@@ -17,11 +19,13 @@ import { BatchNotFound } from './BatchNotFound';
 import { BatchProgressPanel } from './BatchProgressPanel';
 import { BatchTimeline } from './BatchTimeline';
 import { FailurePanel } from './FailurePanel';
+import { openQuestions } from './openQuestions';
 import { RawDetail } from './RawDetail';
 import { RejectedRows } from './RejectedRows';
 import { RowCounts } from './RowCounts';
+import { Section } from './Section';
 import { summariseBatch } from './summariseBatch';
-import { useBatch } from './useBatch';
+import { useBatch, type LiveBatch } from './useBatch';
 import { useUploadsLinks } from '../useUploadsLinks';
 
 // An id that is not even one is refused rather than looked for.
@@ -30,10 +34,61 @@ function isNotFound(error: unknown): boolean {
   return status === 404 || status === 400;
 }
 
+type BatchAccountProps = Required<Pick<LiveBatch, 'detail'>> &
+  Pick<LiveBatch, 'live' | 'onChanged'>;
+
+function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
+  const { tenant } = useTenant();
+  const links = useUploadsLinks();
+  const { batch, reading } = detail;
+  const questions = openQuestions(detail);
+  return (
+    <TieoutPage
+      title={batch.fileName}
+      state={<StateChip state={batch.status} size="medium" />}
+      summary={summariseBatch(detail)}
+      parent={{ title: 'Batches', to: links.batches() }}
+      switchTo={links.batchesPath}
+      actions={
+        <BatchActions
+          batch={batch}
+          asks={questions.length > 0}
+          onChanged={onChanged}
+        />
+      }
+    >
+      <Stack spacing={3}>
+        {batch.status !== 'ready' && <LiveStatusNote status={live} />}
+        <FailurePanel batch={batch} />
+        {questions.length > 0 && (
+          <AnswerPanel
+            batch={batch}
+            questions={questions}
+            onChanged={onChanged}
+          />
+        )}
+        <BatchTimeline detail={detail} />
+        <BatchProgressPanel batch={batch} />
+        <RowCounts batch={batch} />
+        {!!batch.rowsRejected && <RejectedRows batch={batch} />}
+        {reading && (
+          <Section title="How it was read">
+            <ReadingDetails reading={reading} />
+          </Section>
+        )}
+        <BatchFacts batch={batch} stores={tenant.stores} />
+        <BatchJobs detail={detail} />
+        <BatchHistory events={detail.events} told={batch.failure?.message} />
+        <RawDetail detail={detail} />
+      </Stack>
+    </TieoutPage>
+  );
+}
+
 function BatchContent({ batchId }: { batchId: string }) {
   const { tenant } = useTenant();
   const links = useUploadsLinks();
-  const { tenantId, stores } = tenant;
+  const { tenantId } = tenant;
   const { detail, resource, live, onChanged } = useBatch({ tenantId, batchId });
   const { error, retrying, refresh } = resource;
   const parent = { title: 'Batches', to: links.batches() };
@@ -56,30 +111,7 @@ function BatchContent({ batchId }: { batchId: string }) {
       </TieoutPage>
     );
   }
-  const { batch } = detail;
-  return (
-    <TieoutPage
-      title={batch.fileName}
-      state={<StateChip state={batch.status} size="medium" />}
-      summary={summariseBatch(detail)}
-      parent={parent}
-      switchTo={links.batchesPath}
-      actions={<BatchActions batch={batch} onChanged={onChanged} />}
-    >
-      <Stack spacing={3}>
-        {batch.status !== 'ready' && <LiveStatusNote status={live} />}
-        <FailurePanel batch={batch} />
-        <BatchTimeline detail={detail} />
-        <BatchProgressPanel batch={batch} />
-        <RowCounts batch={batch} />
-        {!!batch.rowsRejected && <RejectedRows batch={batch} />}
-        <BatchFacts batch={batch} stores={stores} />
-        <BatchJobs detail={detail} />
-        <BatchHistory events={detail.events} told={batch.failure?.message} />
-        <RawDetail detail={detail} />
-      </Stack>
-    </TieoutPage>
-  );
+  return <BatchAccount detail={detail} live={live} onChanged={onChanged} />;
 }
 
 /** One batch: `/batches/:batchId`. For use below a TenantProvider. */

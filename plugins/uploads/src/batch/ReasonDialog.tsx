@@ -24,7 +24,8 @@ export interface ReasonDialogProps {
   onClose: () => void;
 }
 
-const LONGEST_REASON = 500;
+/** Characters that a reason may have. */
+export const LONGEST_REASON = 500;
 
 /** The reason being given, and the act once it is confirmed. */
 function useConfirmation({ onConfirm, onClose }: ReasonDialogProps) {

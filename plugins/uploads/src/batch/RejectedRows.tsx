@@ -1,103 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
-import Tooltip from '@mui/material/Tooltip';
 import { useApi } from '@backstage/core-plugin-api';
 import {
-  DenseTable,
   ErrorNotice,
   formatCount,
   LoadingSkeleton,
   useAsyncResource,
   useViewState,
 } from '@tieout/plugin-tenants-react';
-import {
-  explainRejection,
-  type Batch,
-  type RejectedRow,
-} from '@tieout/plugin-uploads-common';
+import type { Batch } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { useDownload } from '../download/useDownload';
+import { RejectedTable } from './RejectedTable';
 import { Section } from './Section';
-
-function RowCode({ code }: { code: string }) {
-  const meaning = explainRejection(code);
-  return meaning ? (
-    <Tooltip title={meaning} describeChild>
-      <Box
-        component="code"
-        tabIndex={0}
-        sx={{ textDecoration: 'underline dotted' }}
-      >
-        {code}
-      </Box>
-    </Tooltip>
-  ) : (
-    <code>{code}</code>
-  );
-}
-
-// A longer text scrolls in its place, and the keyboard must then reach it.
-const LONG_TEXT = 1_000;
-
-function OriginalText({ text }: { text: string }) {
-  const long = text.length > LONG_TEXT;
-  return (
-    <Box
-      component="pre"
-      tabIndex={long ? 0 : undefined}
-      sx={{
-        m: 0,
-        fontSize: 12,
-        width: '60ch',
-        maxHeight: long ? '20em' : undefined,
-        overflow: long ? 'auto' : undefined,
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-      }}
-    >
-      {text}
-    </Box>
-  );
-}
-
-function RejectedTable({ rows }: { rows: readonly RejectedRow[] }) {
-  return (
-    <DenseTable label="Rejected rows, table" maxHeight={480} minWidth={900}>
-      <TableHead>
-        <TableRow>
-          <TableCell align="right">Row</TableCell>
-          <TableCell align="right">Line</TableCell>
-          <TableCell>Column</TableCell>
-          <TableCell>Code</TableCell>
-          <TableCell>What is wrong</TableCell>
-          <TableCell>Original text</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map(row => (
-          <TableRow key={row.rowNumber}>
-            <TableCell align="right">{formatCount(row.rowNumber)}</TableCell>
-            <TableCell align="right">{formatCount(row.lineNumber)}</TableCell>
-            <TableCell>{row.column ?? 'the whole row'}</TableCell>
-            <TableCell>
-              <RowCode code={row.code} />
-            </TableCell>
-            <TableCell className="wraps" sx={{ minWidth: 260 }}>
-              {row.message}
-            </TableCell>
-            <TableCell>
-              <OriginalText text={row.original} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </DenseTable>
-  );
-}
 
 function DownloadRejected({ batch }: { batch: Batch }) {
   const api = useApi(uploadsApiRef);

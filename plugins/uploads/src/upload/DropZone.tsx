@@ -65,7 +65,7 @@ export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
       <Typography sx={{ mb: 1 }}>
         {disabled
           ? 'Choose a store first; the files will belong to it.'
-          : `Drop order exports for ${storeName} here, or`}
+          : `Drop exports for ${storeName} here, or`}
       </Typography>
       <input
         ref={input}
@@ -83,8 +83,8 @@ export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
         Choose files
       </Button>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-        Amazon All Orders, Shopify Orders or simple orders, as CSV or
-        tab-separated text
+        Orders, settlements, transactions and payouts as the marketplace
+        exported them, as CSV or tab-separated text
         {maxBytes !== undefined && `, up to ${formatBytes(maxBytes)} a file`}
       </Typography>
       {folders > 0 && (

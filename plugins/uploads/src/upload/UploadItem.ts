@@ -1,4 +1,4 @@
-import type { Batch } from '@tieout/plugin-uploads-common';
+import type { Batch, Inspection } from '@tieout/plugin-uploads-common';
 import type { BatchAddresses } from '../watch/endNotice';
 
 /** Where the bytes of an item go. */
@@ -12,12 +12,19 @@ export interface UploadDestination {
 }
 
 /**
- * Where an item of the queue stands. `refused` was turned down before a byte
- * was sent, and sending it again would not help.
+ * Where an item of the queue stands. `inspecting`: the server looks at the
+ * bytes; `inspected`, `asking` and `unreadable` are what comes of that, and
+ * wait for the reader. `refused` was turned down before a byte was sent, and
+ * sending it again would not help.
  */
 export type UploadState =
   | 'waiting'
   | 'uploading'
+  | 'inspecting'
+  | 'inspected'
+  | 'asking'
+  | 'unreadable'
+  | 'committing'
   | 'done'
   | 'existing'
   | 'failed'
@@ -33,12 +40,36 @@ export interface UploadItem {
   readonly sentBytes: number;
   /** Over the last seconds; absent until it can be told. */
   readonly bytesPerSecond?: number;
+  /** Names the stored bytes on the server until they are a batch. */
+  readonly inspectionId?: string;
+  /** How far the server is with looking. */
+  readonly looking?: Inspection['progress'];
+  /** What came of the last look; kept while the server looks again. */
+  readonly inspection?: Inspection;
   /** The batch that holds these bytes, new or found. */
   readonly batch?: Batch;
+  /** Why the last act on the item was refused. */
   readonly error?: { code: string; message: string };
 }
 
+const underWay: ReadonlySet<UploadState> = new Set([
+  'waiting',
+  'uploading',
+  'inspecting',
+  'committing',
+]);
+
 /** Whether the item still needs the queue. */
 export function isUnderWay({ state }: UploadItem): boolean {
-  return state === 'waiting' || state === 'uploading';
+  return underWay.has(state);
+}
+
+/** Whether the item waits for the reader to commit it or to answer a question. */
+export function isUndecided({ state }: UploadItem): boolean {
+  return state === 'inspected' || state === 'asking';
+}
+
+/** Whether leaving the portal now would leave the file without a batch. */
+export function isUnfinished(item: UploadItem): boolean {
+  return isUnderWay(item) || isUndecided(item);
 }

@@ -1,16 +1,24 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
+import { formatCount } from '@tieout/plugin-tenants-react';
 import { isOpen, type Batch } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { newerBatch } from '../live/newerBatch';
 import { useLiveBatches } from '../live/useLiveBatches';
+import { isPlainlyFine } from './isPlainlyFine';
 import { summariseUploads } from './summariseUploads';
-import { isUnderWay, type UploadItem } from './UploadItem';
+import {
+  isUndecided,
+  isUnderWay,
+  isUnfinished,
+  type UploadItem,
+  type UploadState,
+} from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadRow } from './UploadRow';
 import { useUploadsLinks } from '../useUploadsLinks';
@@ -42,6 +50,45 @@ function useUploadedBatches(tenantId: string, items: readonly UploadItem[]) {
   return batches;
 }
 
+function titleOf(items: readonly UploadItem[]): string {
+  const any = (...states: UploadState[]) =>
+    items.some(({ state }) => states.includes(state));
+  if (any('waiting', 'uploading')) return 'Uploading';
+  if (any('inspecting', 'committing')) return 'Looking at the files';
+  return items.some(isUndecided) ? 'To commit' : 'Done';
+}
+
+/** Offers to commit at once what asks for no look; nothing where that is a single file or none. */
+function CommitAll({ items, onCommit }: CommitAllProps) {
+  const ready = items.filter(({ state }) => state === 'inspected');
+  const fine = ready.filter(
+    ({ inspection }) => inspection && isPlainlyFine(inspection),
+  );
+  if (fine.length < 2) return null;
+  return (
+    <Button size="small" variant="contained" onClick={() => onCommit(fine)}>
+      {fine.length === ready.length
+        ? 'Commit all'
+        : `Commit the ${formatCount(fine.length)} that are in order`}
+    </Button>
+  );
+}
+
+interface CommitAllProps {
+  items: readonly UploadItem[];
+  onCommit: (items: readonly UploadItem[]) => void;
+}
+
+function Advice({ items }: { items: readonly UploadItem[] }) {
+  if (!items.some(isUnfinished)) return null;
+  return (
+    <Typography variant="body2" color="text.secondary">
+      Nothing is loaded before it is committed. You can go to other pages of the
+      portal and come back; keep this browser tab open.
+    </Typography>
+  );
+}
+
 /** Props of {@link UploadList}. */
 export interface UploadListProps {
   tenantId: string;
@@ -50,47 +97,75 @@ export interface UploadListProps {
   queue: UploadQueue;
 }
 
-/** The files that were handed over, and a summary of what became of them. */
-export function UploadList({ tenantId, items, queue }: UploadListProps) {
+function ListActions({ tenantId, items, queue, onLeave }: ListActionsProps) {
   const links = useUploadsLinks();
-  const batches = useUploadedBatches(tenantId, items);
   const failed = items.filter(({ state }) => state === 'failed');
-  const busy = items.some(isUnderWay);
+  const idle = !items.some(isUnderWay);
+  const over = items.some(item => !isUnfinished(item));
+  return (
+    <>
+      <CommitAll
+        items={items}
+        onCommit={fine => {
+          onLeave();
+          fine.forEach(({ id }) => void queue.commit(id));
+        }}
+      />
+      {failed.length > 1 && (
+        <Button
+          size="small"
+          onClick={() => failed.forEach(({ id }) => queue.retry(id))}
+        >
+          Upload all failed again
+        </Button>
+      )}
+      {idle && over && (
+        <>
+          <Button size="small" onClick={() => queue.clearFinished(tenantId)}>
+            {items.some(isUnfinished) ? 'Clear what is over' : 'Clear list'}
+          </Button>
+          <Link component={RouterLink} to={links.batches()} variant="body2">
+            See all batches
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
+interface ListActionsProps extends UploadListProps {
+  onLeave: () => void;
+}
+
+/** The files that were handed over, what is in them, and a summary of what became of them. */
+export function UploadList({ tenantId, items, queue }: UploadListProps) {
+  const batches = useUploadedBatches(tenantId, items);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const onLeave = () => heading.current?.focus();
   return (
     <Box component="section" aria-label="Uploads">
       <Box
         sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}
       >
-        <Typography variant="h5" component="h2" sx={{ m: 0 }}>
-          {busy ? 'Uploading' : 'Done'}
+        <Typography
+          ref={heading}
+          tabIndex={-1}
+          variant="h5"
+          component="h2"
+          sx={{ m: 0 }}
+        >
+          {titleOf(items)}
         </Typography>
         <Typography role="status">{summariseUploads(items)}</Typography>
         <Box sx={{ flex: 1 }} />
-        {failed.length > 1 && (
-          <Button
-            size="small"
-            onClick={() => failed.forEach(({ id }) => queue.retry(id))}
-          >
-            Upload all failed again
-          </Button>
-        )}
-        {!busy && (
-          <>
-            <Button size="small" onClick={() => queue.clearFinished(tenantId)}>
-              Clear list
-            </Button>
-            <Link component={RouterLink} to={links.batches()} variant="body2">
-              See all batches
-            </Link>
-          </>
-        )}
+        <ListActions
+          tenantId={tenantId}
+          items={items}
+          queue={queue}
+          onLeave={onLeave}
+        />
       </Box>
-      {busy && (
-        <Typography variant="body2" color="text.secondary">
-          You can go to other pages of the portal; the uploads go on. Keep this
-          browser tab open.
-        </Typography>
-      )}
+      <Advice items={items} />
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
         {items.map(item => (
           <UploadRow
@@ -98,6 +173,7 @@ export function UploadList({ tenantId, items, queue }: UploadListProps) {
             item={item}
             batch={batches.get(item.id)}
             queue={queue}
+            onLeave={onLeave}
           />
         ))}
       </Box>

@@ -142,7 +142,7 @@ export function UploadPage() {
     <TenantProvider>
       <TieoutPage
         title="Upload"
-        summary="Order exports as the marketplace made them; each file becomes one batch."
+        summary="Exports as the marketplace made them. Each file is looked at first, and becomes one batch once you commit it."
       >
         <UploadContent />
       </TieoutPage>

@@ -1,35 +1,58 @@
-import type { UploadResult } from '@tieout/plugin-uploads-common';
-import { describeError, formatBytes } from '@tieout/plugin-tenants-react';
+import type {
+  Inspection,
+  ReadingChoices,
+  UploadsClient,
+} from '@tieout/plugin-uploads-common';
+import { describeError } from '@tieout/plugin-tenants-react';
+import { followInspection, waitOnPage, type Wait } from './followInspection';
+import { queuedItem } from './queuedItem';
 import { RateMeter } from './RateMeter';
 import {
   isUnderWay,
+  isUnfinished,
   type UploadDestination,
   type UploadItem,
 } from './UploadItem';
 
 /** What the queue needs of the outside. */
 export interface UploadQueueOptions {
+  /** Posts the bytes to be inspected. */
   send: (
     item: UploadItem,
     options: { signal: AbortSignal; onProgress: (sentBytes: number) => void },
-  ) => Promise<UploadResult>;
+  ) => Promise<{ inspectionId: string }>;
+  api: Pick<
+    UploadsClient,
+    | 'getInspection'
+    | 'inspectAgain'
+    | 'commitInspection'
+    | 'dropInspection'
+    | 'getBatch'
+  >;
   /** Uploads at a time. Default: 2. */
   concurrency?: number;
   /** Milliseconds of a clock. Default: that of the page. */
   now?: () => number;
+  /** Default: the timers of the page. */
+  wait?: Wait;
 }
 
 /**
- * Sends files one after the other, two at a time. It belongs to the app, not to
- * a page: going to another page and back finds it as it was.
+ * Sends files one after the other, two at a time, has each looked at, and makes
+ * batches of those that the reader commits. It belongs to the app, not to a
+ * page: going to another page and back finds it as it was.
  *
- *   waiting ▸ uploading ▸ done | existing | failed
- *   waiting | uploading ▸ cancelled; failed | cancelled ▸ waiting (retry)
+ *   waiting ▸ uploading ▸ inspecting ▸ inspected | asking | unreadable | existing
+ *   inspected | asking | unreadable ▸ inspecting (look again, with choices)
+ *   inspected ▸ committing ▸ done | existing; what was inspected can be discarded
+ *   waiting | uploading ▸ cancelled; any step ▸ failed
+ *   failed | cancelled ▸ waiting (retry)
  */
 export class UploadQueue {
   readonly #options: Required<UploadQueueOptions>;
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<string, AbortController>();
+  readonly #looking = new Map<string, AbortController>();
   #items: readonly UploadItem[] = [];
   #lastId = 0;
 
@@ -37,6 +60,7 @@ export class UploadQueue {
     this.#options = {
       concurrency: 2,
       now: () => performance.now(),
+      wait: waitOnPage,
       ...options,
     };
   }
@@ -56,56 +80,94 @@ export class UploadQueue {
     destination: UploadDestination,
     maxBytes: number,
   ): void {
-    const items = files.map(file => this.#itemFor(file, destination, maxBytes));
+    const items = files.map(file => {
+      this.#lastId += 1;
+      const id = String(this.#lastId);
+      return queuedItem({ id, file, destination }, maxBytes);
+    });
     this.#set([...this.#items, ...items]);
     this.#startNext();
   }
 
-  /** Stops an item; what was sent of it is discarded by the server. */
+  /** Stops an upload; what was sent of it is discarded by the server. */
   cancel(id: string): void {
-    if (!this.#items.some(item => item.id === id && isUnderWay(item))) return;
+    const state = this.#find(id)?.state;
+    if (state !== 'waiting' && state !== 'uploading') return;
     this.#change(id, { state: 'cancelled', bytesPerSecond: undefined });
     this.#running.get(id)?.abort();
   }
 
   /** Sends a failed or cancelled item again, from its first byte. */
   retry(id: string): void {
-    const item = this.#items.find(candidate => candidate.id === id);
+    const item = this.#find(id);
     if (item?.state !== 'failed' && item?.state !== 'cancelled') return;
-    this.#change(id, { state: 'waiting', sentBytes: 0, error: undefined });
+    this.#change(id, {
+      state: 'waiting',
+      sentBytes: 0,
+      inspectionId: undefined,
+      inspection: undefined,
+      error: undefined,
+    });
     this.#startNext();
+  }
+
+  /** Has an inspected file looked at again; the choices take the place of the earlier ones. */
+  async lookAgain(id: string, choices: ReadingChoices): Promise<void> {
+    const item = this.#find(id);
+    if (!item?.inspectionId || isUnderWay(item)) return;
+    this.#change(id, { state: 'inspecting', error: undefined });
+    try {
+      await this.#options.api.inspectAgain(keyOf(item), choices);
+    } catch (error) {
+      this.#refused(item, error);
+      return;
+    }
+    await this.#look(id);
+  }
+
+  /** Makes a batch of an inspected file. */
+  async commit(id: string): Promise<void> {
+    const item = this.#find(id);
+    if (item?.state !== 'inspected') return;
+    this.#change(id, { state: 'committing', error: undefined });
+    try {
+      const { batch, created } = await this.#options.api.commitInspection(
+        keyOf(item),
+      );
+      this.#change(id, { state: created ? 'done' : 'existing', batch });
+    } catch (error) {
+      this.#refused(item, error);
+    }
+  }
+
+  /** Takes a file out of the list and has the server forget it; the file stays where that fails. */
+  async discard(id: string): Promise<void> {
+    const item = this.#find(id);
+    if (!item?.inspectionId || item.batch || item.state === 'committing') {
+      return;
+    }
+    this.#looking.get(id)?.abort();
+    try {
+      await this.#options.api.dropInspection(keyOf(item));
+    } catch (error) {
+      const { code, message, status } = describeError(error);
+      if (status !== 404) {
+        this.#change(id, { error: { code, message } });
+        // The look was given up, and is taken up again.
+        if (item.state === 'inspecting') void this.#look(id);
+        return;
+      }
+    }
+    this.#set(this.#items.filter(other => other.id !== id));
   }
 
   /** Takes the items of a tenant that are over out of the list. */
   clearFinished(tenantId: string): void {
     this.#set(
       this.#items.filter(
-        item => isUnderWay(item) || item.destination.tenantId !== tenantId,
+        item => isUnfinished(item) || item.destination.tenantId !== tenantId,
       ),
     );
-  }
-
-  #itemFor(
-    file: File,
-    destination: UploadDestination,
-    maxBytes: number,
-  ): UploadItem {
-    this.#lastId += 1;
-    const item = {
-      id: String(this.#lastId),
-      file,
-      destination,
-      sentBytes: 0,
-    };
-    if (file.size <= maxBytes) return { ...item, state: 'waiting' };
-    return {
-      ...item,
-      state: 'refused',
-      error: {
-        code: 'FILE_TOO_LARGE',
-        message: `The file has ${formatBytes(file.size)}, and at most ${formatBytes(maxBytes)} may be uploaded. Divide it, for instance by month.`,
-      },
-    };
   }
 
   #startNext(): void {
@@ -135,24 +197,77 @@ export class UploadQueue {
     this.#running.delete(item.id);
     if (!controller.signal.aborted) {
       this.#change(item.id, { bytesPerSecond: undefined, ...outcome });
+      if (outcome.inspectionId) void this.#look(item.id);
     }
     this.#startNext();
   }
 
   async #outcome(
-    send: () => Promise<UploadResult>,
+    send: () => Promise<{ inspectionId: string }>,
   ): Promise<Partial<UploadItem>> {
     try {
-      const { batch, created } = await send();
-      return {
-        state: created ? 'done' : 'existing',
-        sentBytes: batch.byteSize,
-        batch,
-      };
+      const { inspectionId } = await send();
+      return { state: 'inspecting', inspectionId };
     } catch (error) {
       const { code, message } = describeError(error);
       return { state: 'failed', error: { code, message } };
     }
+  }
+
+  async #look(id: string): Promise<void> {
+    const item = this.#find(id);
+    if (!item) return;
+    const controller = new AbortController();
+    const { api, wait } = this.#options;
+    const { signal } = controller;
+    this.#looking.set(id, controller);
+    try {
+      const inspection = await followInspection({
+        api,
+        key: keyOf(item),
+        wait,
+        signal,
+        onProgress: looking => this.#change(id, { looking }),
+      });
+      const found = await this.#found(item, inspection);
+      if (!signal.aborted) this.#change(id, { looking: undefined, ...found });
+    } catch (error) {
+      if (signal.aborted) return;
+      const { code, message } = describeError(error);
+      this.#change(id, { state: 'failed', error: { code, message } });
+    }
+  }
+
+  async #found(
+    item: UploadItem,
+    inspection: Inspection,
+  ): Promise<Partial<UploadItem>> {
+    const { existingBatchId: batchId, status, reading } = inspection;
+    if (batchId !== undefined) {
+      const { tenantId } = item.destination;
+      const { batch } = await this.#options.api.getBatch({ tenantId, batchId });
+      return { state: 'existing', batch };
+    }
+    if (reading && reading.plan.questions.length > 0) {
+      return { state: 'asking', inspection };
+    }
+    return {
+      state: status === 'failed' ? 'unreadable' : 'inspected',
+      inspection,
+    };
+  }
+
+  // What the server no longer knows can only be sent again.
+  #refused({ id, state }: UploadItem, error: unknown): void {
+    const { code, message, status } = describeError(error);
+    this.#change(id, {
+      state: status === 404 ? 'failed' : state,
+      error: { code, message },
+    });
+  }
+
+  #find(id: string): UploadItem | undefined {
+    return this.#items.find(item => item.id === id);
   }
 
   #change(id: string, change: Partial<UploadItem>): void {
@@ -165,4 +280,8 @@ export class UploadQueue {
     this.#items = items;
     this.#listeners.forEach(listener => listener());
   }
+}
+
+function keyOf({ destination, inspectionId = '' }: UploadItem) {
+  return { tenantId: destination.tenantId, inspectionId };
 }

@@ -12,22 +12,32 @@ import {
 } from '@tieout/plugin-tenants-react';
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { progressWords, waitingWords } from '../batch/progressWords';
-import { isUnderWay, type UploadItem } from './UploadItem';
+import { InspectionResult } from './InspectionResult';
+import { LookingProgress } from './LookingProgress';
+import { isUnfinished, type UploadItem, type UploadState } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadProgress } from './UploadProgress';
 import { useUploadsLinks } from '../useUploadsLinks';
 
-function stateOf({ state }: UploadItem, batch: Batch | undefined): StateName {
-  if (batch) return batch.status;
-  switch (state) {
-    case 'waiting':
-    case 'uploading':
-    case 'cancelled':
-      return state;
-    default:
-      return 'failed';
-  }
-}
+const chips: Readonly<Record<UploadState, StateName>> = {
+  waiting: 'waiting',
+  uploading: 'uploading',
+  inspecting: 'running',
+  inspected: 'waiting',
+  asking: 'waiting',
+  unreadable: 'failed',
+  committing: 'running',
+  done: 'received',
+  existing: 'received',
+  failed: 'failed',
+  refused: 'failed',
+  cancelled: 'cancelled',
+};
+
+const waits: Partial<Record<UploadState, string>> = {
+  inspected: 'Waits for you to commit it',
+  asking: 'Waits for your answer',
+};
 
 function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
   const links = useUploadsLinks();
@@ -79,12 +89,73 @@ export interface UploadRowProps {
   /** The newest known account of the item's batch. */
   batch?: Batch;
   queue: UploadQueue;
+  /** A button of the row is about to go: the focus needs another place. */
+  onLeave: () => void;
 }
 
-/** One file of the queue: where it stands and what can be done about it. */
-export function UploadRow({ item, batch, queue }: UploadRowProps) {
-  const { file, state } = item;
+type RowActionsProps = Omit<UploadRowProps, 'batch'>;
+
+/** What can be done about a file: its buttons. */
+function RowActions({ item, queue, onLeave }: RowActionsProps) {
+  const { file, id, state, inspectionId } = item;
+  const sending = state === 'waiting' || state === 'uploading';
   const canRetry = state === 'failed' || state === 'cancelled';
+  const stored =
+    inspectionId !== undefined &&
+    (isUnfinished(item) || state === 'unreadable');
+  return (
+    <>
+      {sending && (
+        <Button
+          size="small"
+          aria-label={`Cancel the upload of ${file.name}`}
+          onClick={() => queue.cancel(id)}
+        >
+          Cancel
+        </Button>
+      )}
+      {canRetry && (
+        <Button
+          size="small"
+          aria-label={`Upload ${file.name} again`}
+          onClick={() => queue.retry(id)}
+        >
+          Upload again
+        </Button>
+      )}
+      {state === 'inspected' && (
+        <Button
+          size="small"
+          variant="contained"
+          aria-label={`Commit ${file.name}`}
+          onClick={() => {
+            onLeave();
+            void queue.commit(id);
+          }}
+        >
+          Commit
+        </Button>
+      )}
+      {stored && (
+        <Button
+          size="small"
+          aria-label={`Discard ${file.name}`}
+          disabled={state === 'committing'}
+          onClick={() => {
+            onLeave();
+            void queue.discard(id);
+          }}
+        >
+          Discard
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** One file of the queue: where it stands, what is in it and what can be done about it. */
+export function UploadRow({ item, batch, queue, onLeave }: UploadRowProps) {
+  const { file, id, state } = item;
   return (
     <Box
       component="li"
@@ -94,7 +165,11 @@ export function UploadRow({ item, batch, queue }: UploadRowProps) {
         sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}
       >
         <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
-          <Typography sx={{ overflowWrap: 'anywhere', fontWeight: 600 }}>
+          <Typography
+            variant="body1"
+            component="h3"
+            sx={{ overflowWrap: 'anywhere', fontWeight: 600, m: 0 }}
+          >
             {file.name}
           </Typography>
           <Typography variant="body2" color="text.secondary">
@@ -102,30 +177,20 @@ export function UploadRow({ item, batch, queue }: UploadRowProps) {
           </Typography>
         </Box>
         <StateChip
-          state={stateOf(item, batch)}
-          reason={batch && waitingWords(batch)}
+          state={batch?.status ?? chips[state]}
+          reason={batch ? waitingWords(batch) : waits[state]}
         />
-        {isUnderWay(item) && (
-          <Button
-            size="small"
-            aria-label={`Cancel the upload of ${file.name}`}
-            onClick={() => queue.cancel(item.id)}
-          >
-            Cancel
-          </Button>
-        )}
-        {canRetry && (
-          <Button
-            size="small"
-            aria-label={`Upload ${file.name} again`}
-            onClick={() => queue.retry(item.id)}
-          >
-            Upload again
-          </Button>
-        )}
+        <RowActions item={item} queue={queue} onLeave={onLeave} />
       </Box>
       {state === 'uploading' && <UploadProgress item={item} />}
+      {state === 'inspecting' && <LookingProgress item={item} />}
       <Outcome item={item} batch={batch} />
+      {!batch && (
+        <InspectionResult
+          item={item}
+          onChoices={choices => void queue.lookAgain(id, choices)}
+        />
+      )}
     </Box>
   );
 }

@@ -1,9 +1,16 @@
 import type { NoticeApi } from '../notices/noticeApi';
 import { summariseUploads } from './summariseUploads';
-import { isUnderWay } from './UploadItem';
+import { isUnderWay, type UploadState } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 
-/** Tells the reader, on whichever page, when the last file of a run of uploads is through. */
+const troubles: ReadonlySet<UploadState> = new Set([
+  'asking',
+  'unreadable',
+  'failed',
+  'refused',
+]);
+
+/** Tells the reader, on whichever page, when the last file of a run of uploads is through or waits for a decision. */
 export function announceEnd(queue: UploadQueue, notices: NoticeApi): void {
   const told = new Set<string>();
   let busy = false;
@@ -15,9 +22,7 @@ export function announceEnd(queue: UploadQueue, notices: NoticeApi): void {
     if (!wasBusy || busy) return;
     const news = items.filter(({ id }) => !told.has(id));
     news.forEach(({ id }) => told.add(id));
-    const trouble = news.some(
-      ({ state }) => state === 'failed' || state === 'refused',
-    );
+    const trouble = news.some(({ state }) => troubles.has(state));
     notices.post({
       message: `Uploads: ${summariseUploads(news)}`,
       tone: trouble ? 'attention' : 'good',

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { aBatch } from '../__testUtils__/fixtures';
 import { sendFile } from './sendFile';
 
 interface Answer {
@@ -46,14 +45,13 @@ describe('sendFile', () => {
   }
 
   it('posts the bytes with the token and tells the progress', async () => {
-    const batch = aBatch();
     let seen: unknown;
     answer = (request, body) => {
       seen = [request.method, request.headers.authorization, body];
-      return { status: 201, body: JSON.stringify({ batch, created: true }) };
+      return { status: 202, body: JSON.stringify({ inspectionId: 'one' }) };
     };
     const { sent, onProgress } = send(new File(['a,b\r\n'], 'orders.csv'));
-    await expect(sent).resolves.toEqual({ batch, created: true });
+    await expect(sent).resolves.toEqual({ inspectionId: 'one' });
     expect(seen).toEqual(['POST', 'Bearer secret', 'a,b\r\n']);
     expect(onProgress).toHaveBeenCalledWith(expect.any(Number));
   });

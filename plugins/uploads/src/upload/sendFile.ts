@@ -1,5 +1,4 @@
 import { ApiError } from '@tieout/plugin-tenants-common';
-import { batchSchema, type UploadResult } from '@tieout/plugin-uploads-common';
 
 /** A file, where it goes, and who watches. */
 export interface SendFileOptions {
@@ -11,6 +10,12 @@ export interface SendFileOptions {
   onProgress: (sentBytes: number) => void;
 }
 
+/** What the server made of the bytes. */
+export interface SentFile {
+  /** Under which the server looks at them. */
+  inspectionId: string;
+}
+
 /**
  * Posts the bytes of a file. XMLHttpRequest, because fetch cannot say how many
  * bytes have gone out; the browser reads the file piece by piece.
@@ -18,7 +23,7 @@ export interface SendFileOptions {
  * @throws ApiError when the server refuses, AbortError when cancelled, TypeError
  * when the connection is lost
  */
-export function sendFile(options: SendFileOptions): Promise<UploadResult> {
+export function sendFile(options: SendFileOptions): Promise<SentFile> {
   const { url, token, file, signal, onProgress } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -45,13 +50,16 @@ export function sendFile(options: SendFileOptions): Promise<UploadResult> {
   });
 }
 
-function readAnswer(request: XMLHttpRequest): UploadResult {
+function readAnswer(request: XMLHttpRequest): SentFile {
   const body = parseJson(request.responseText);
   if (request.status < 200 || request.status > 299) {
     throw ApiError.fromBody(request.status, body);
   }
-  const { batch, created } = Object(body);
-  return { batch: batchSchema.parse(batch), created: created === true };
+  const { inspectionId } = Object(body);
+  if (typeof inspectionId !== 'string') {
+    throw new Error('The server did not say what became of the file');
+  }
+  return { inspectionId };
 }
 
 function parseJson(text: string): unknown {

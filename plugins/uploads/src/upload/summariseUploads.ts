@@ -4,6 +4,11 @@ import type { UploadItem, UploadState } from './UploadItem';
 const phrases: ReadonlyArray<[UploadState, string]> = [
   ['uploading', 'uploading'],
   ['waiting', 'waiting'],
+  ['inspecting', 'being looked at'],
+  ['committing', 'being committed'],
+  ['inspected', 'to commit'],
+  ['asking', 'with a question'],
+  ['unreadable', 'not readable'],
   ['done', 'uploaded'],
   ['existing', 'already here'],
   ['failed', 'failed'],

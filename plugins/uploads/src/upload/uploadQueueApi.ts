@@ -28,10 +28,11 @@ export const uploadQueueApiFactory = createApiFactory({
   },
   factory: ({ uploadsApi, identityApi, notices, watcher }) => {
     const queue = new UploadQueue({
+      api: uploadsApi,
       async send({ file, destination }, options) {
         // Asked for at each file: a token may end while others are sent.
         const { token } = await identityApi.getCredentials();
-        const url = await uploadsApi.getUploadUrl({
+        const url = await uploadsApi.getInspectionUrl({
           tenantId: destination.tenantId,
           storeId: destination.storeId,
           fileName: file.name,

@@ -1,0 +1,191 @@
+import { useId, useState, type FormEvent } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import type {
+  BatchReading,
+  ReadingChoices,
+} from '@tieout/plugin-uploads-common';
+import { changedChoices, draftOf, type ChoiceDraft } from './changedChoices';
+import {
+  dateWords,
+  delimiterWords,
+  encodingWords,
+  inWords,
+  numberWords,
+  type Words,
+} from './readingWords';
+import { reportKinds } from './reportKinds';
+
+interface Field {
+  name: keyof ChoiceDraft;
+  label: string;
+  words: Words;
+  /** What was decided, where something was. */
+  decided?: { value: unknown; by: string };
+}
+
+const quoteWords: Words = { yes: 'enclose cells', no: 'are ordinary text' };
+
+function fieldsOf(plan: BatchReading['plan'] | undefined): Field[] {
+  return [
+    {
+      name: 'profileId',
+      label: 'Kind of file',
+      words: reportKinds,
+      decided: plan?.profile,
+    },
+    {
+      name: 'encoding',
+      label: 'Encoding',
+      words: encodingWords,
+      decided: plan?.encoding,
+    },
+    {
+      name: 'delimiter',
+      label: 'Cells are divided by',
+      words: delimiterWords,
+      decided: plan?.delimiter,
+    },
+    {
+      name: 'quotes',
+      label: 'Quotes',
+      words: quoteWords,
+      decided: plan && {
+        ...plan.quotes,
+        value: plan.quotes.value === true ? 'yes' : 'no',
+      },
+    },
+    {
+      name: 'numbers',
+      label: 'Amounts',
+      words: numberWords,
+      decided: plan?.number,
+    },
+    { name: 'dates', label: 'Dates', words: dateWords, decided: plan?.date },
+  ];
+}
+
+function openOption({ decided, words }: Field): string {
+  return decided && decided.by !== 'user'
+    ? `As found: ${inWords(words, String(decided.value))}`
+    : 'As the file shows';
+}
+
+interface ChoiceFieldProps {
+  field: Field;
+  value: string;
+  disabled: boolean;
+  onChange: (value: string) => void;
+}
+
+function ChoiceField({ field, value, disabled, onChange }: ChoiceFieldProps) {
+  const id = useId();
+  const known = value === '' || Object.hasOwn(field.words, value);
+  return (
+    <TextField
+      select
+      id={id}
+      size="small"
+      label={field.label}
+      value={value}
+      disabled={disabled}
+      SelectProps={{ native: true }}
+      InputLabelProps={{ shrink: true }}
+      onChange={event => onChange(event.target.value)}
+    >
+      <option value="">{openOption(field)}</option>
+      {Object.entries(field.words).map(([option, words]) => (
+        <option key={option} value={option}>
+          {words}
+        </option>
+      ))}
+      {!known && <option value={value}>{value}</option>}
+    </TextField>
+  );
+}
+
+interface HeaderFieldProps extends Omit<ChoiceFieldProps, 'field'> {
+  plan?: BatchReading['plan'];
+}
+
+function HeaderField({ plan, value, disabled, onChange }: HeaderFieldProps) {
+  const id = useId();
+  return (
+    <TextField
+      id={id}
+      type="number"
+      size="small"
+      label="Header row"
+      value={value}
+      disabled={disabled}
+      placeholder={plan && `As found: ${plan.headerRecord.value + 1}`}
+      helperText="From 1; blank rows are not counted"
+      inputProps={{ min: 1, max: 30 }}
+      InputLabelProps={{ shrink: true }}
+      onChange={event => onChange(event.target.value)}
+    />
+  );
+}
+
+/** Props of {@link ChangeReading}. */
+export interface ChangeReadingProps {
+  /** Name of the file, for screen readers. */
+  fileName: string;
+  reading?: BatchReading;
+  choices: ReadingChoices;
+  /** The file is being looked at. */
+  disabled: boolean;
+  onChoices: (choices: ReadingChoices) => void;
+}
+
+/** Lets a person decide how a file is read where the file decided otherwise. */
+export function ChangeReading(props: ChangeReadingProps) {
+  const { fileName, reading, choices, disabled, onChoices } = props;
+  const [changes, setChanges] = useState<ChoiceDraft>({});
+  const draft = { ...draftOf(choices), ...changes };
+  const change = (name: keyof ChoiceDraft) => (value: string) =>
+    setChanges(current => ({ ...current, [name]: value }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onChoices(changedChoices(choices, changes));
+    setChanges({});
+  };
+  return (
+    <Box
+      component="form"
+      aria-label={`Change how ${fileName} is read`}
+      onSubmit={submit}
+      sx={{
+        display: 'grid',
+        gap: 2,
+        mt: 2,
+        alignItems: 'start',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
+      }}
+    >
+      {fieldsOf(reading?.plan).map(field => (
+        <ChoiceField
+          key={field.name}
+          field={field}
+          value={draft[field.name]}
+          disabled={disabled}
+          onChange={change(field.name)}
+        />
+      ))}
+      <HeaderField
+        plan={reading?.plan}
+        value={draft.headerRow}
+        disabled={disabled}
+        onChange={change('headerRow')}
+      />
+      <Button
+        type="submit"
+        variant="outlined"
+        disabled={disabled || Object.keys(changes).length === 0}
+      >
+        Look again
+      </Button>
+    </Box>
+  );
+}

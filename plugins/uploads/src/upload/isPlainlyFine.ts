@@ -1,0 +1,13 @@
+import type { Inspection } from '@tieout/plugin-uploads-common';
+import { controlTies } from '../reading/controlTies';
+import { decisionsOf, isSure } from '../reading/decisionsOf';
+
+/** Whether nothing about an inspected file asks for a look: no row rejected, every total tied, every decision sure. */
+export function isPlainlyFine({ reading, rows }: Inspection): boolean {
+  return (
+    rows?.rejected === 0 &&
+    reading !== undefined &&
+    (reading.controlTotals ?? []).every(controlTies) &&
+    decisionsOf(reading.plan).every(isSure)
+  );
+}

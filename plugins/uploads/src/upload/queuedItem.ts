@@ -1,0 +1,19 @@
+import { formatBytes } from '@tieout/plugin-tenants-react';
+import type { UploadItem } from './UploadItem';
+
+/** A file as it enters the queue: waiting, or refused where it has more than `maxBytes`. */
+export function queuedItem(
+  { id, file, destination }: Pick<UploadItem, 'id' | 'file' | 'destination'>,
+  maxBytes: number,
+): UploadItem {
+  const item = { id, file, destination, sentBytes: 0 };
+  if (file.size <= maxBytes) return { ...item, state: 'waiting' };
+  return {
+    ...item,
+    state: 'refused',
+    error: {
+      code: 'FILE_TOO_LARGE',
+      message: `The file has ${formatBytes(file.size)}, and at most ${formatBytes(maxBytes)} may be uploaded. Divide it, for instance by month.`,
+    },
+  };
+}
