@@ -11,7 +11,7 @@ export interface Config {
       maxBytes?: number;
       /** Age from which an unfinished write is removed, in milliseconds. Default 600000. */
       unfinishedAfterMs?: number;
-      /** Age from which an object without a batch is removed, in milliseconds. Default 3600000. */
+      /** Age from which an object without a batch or inspection is removed, in milliseconds. Default 3600000. */
       unreferencedAfterMs?: number;
     };
   };

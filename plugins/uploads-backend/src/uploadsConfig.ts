@@ -9,7 +9,7 @@ export interface UploadsConfig {
   objectStoreDirectory: string;
   /** Age from which an unfinished write counts as left behind, in milliseconds. Default 10 minutes. */
   unfinishedAfterMs: number;
-  /** Age from which an object without a batch is removed, in milliseconds. Default 1 hour. */
+  /** Age from which an object without a batch or inspection is removed, in milliseconds. Default 1 hour. */
   unreferencedAfterMs: number;
 }
 

@@ -161,14 +161,16 @@ export class UploadsPortal {
     }
   }
 
-  /** The batch of ours once it has been read, or could not be. */
+  /** The batch of ours once it has been read, or could not be, and the ledger says so. */
   async settle({ batchId }: Batch): Promise<BatchDetail> {
     for (;;) {
       const { body } = await request(this.server)
         .get(api(this.ours, `/batches/${batchId}`))
         .set(as('ada'))
         .expect(200);
-      if (!['received', 'parsing'].includes(body.batch.status)) return body;
+      const { batch, jobRuns }: BatchDetail = body;
+      const open = ['received', 'parsing'].includes(batch.status);
+      if (!open && jobRuns.every(run => run.status !== 'running')) return body;
       await this.database.knex.raw('select pg_sleep(0.05)');
     }
   }

@@ -210,6 +210,30 @@ describe('inspecting a file before it is loaded', () => {
     ]);
   });
 
+  it('reads the file of a batch anew when a retry says how, wherever the batch failed', async () => {
+    const { body } = await portal.upload(fileOf(rowOf('ANEW-1')));
+    const { batch } = await portal.settle(body.batch);
+    await portal.database.withSystem(tx =>
+      tx('uploads.data_upload_batches')
+        .where({ batch_id: batch.batchId })
+        .update({
+          status: 'failed',
+          failure_stage: 'transform',
+          failure_code: 'DBT_MODEL_ERROR',
+        }),
+    );
+    const { body: retried } = await request(portal.server)
+      .post(api(portal.ours, `/batches/${batch.batchId}/retry`))
+      .set(as('ada'))
+      .send({ reason: 'Read wrongly', choices: { quotes: false } })
+      .expect(200);
+    expect(retried.status).toBe('received');
+    const { reading } = await portal.settle(batch);
+    expect(reading).toMatchObject({
+      plan: { quotes: { value: false, by: 'user' } },
+    });
+  });
+
   it.each([
     ['columns of nothing known', 'a,b\n1,2\n', 'HEADER_NOT_RECOGNISED'],
     ['an empty file', '', 'FILE_EMPTY'],

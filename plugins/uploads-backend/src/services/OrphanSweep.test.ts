@@ -42,7 +42,7 @@ describe('OrphanSweep', () => {
     return stored;
   };
 
-  it('removes what no batch of any tenant refers to, asking once for many objects', async () => {
+  it('removes what no batch or inspection of any tenant refers to, and inspections of the day before, asking once for many objects', async () => {
     const { database } = test;
     const directory = await DatabaseTenantDirectory.create(database);
     await database.migrate({
@@ -73,6 +73,34 @@ describe('OrphanSweep', () => {
         }),
       );
     }
+    const looked = async (text: string, age: string) => {
+      const { tenantId, stores } = await directory.ensureTenant({
+        slug: 'north',
+        name: 'north',
+        stores: [],
+        members: [],
+      });
+      const stored = await putLongAgo(text);
+      const { inspectionId } = await database.withTenant(tenantId, tx =>
+        inspections.create(tx, {
+          tenantId,
+          storeId: stores[0].storeId,
+          fileName: 'orders.csv',
+          objectKey: stored.key,
+          contentSha256: stored.sha256,
+          byteSize: stored.byteSize,
+          createdBy: 'user:default/ada',
+        }),
+      );
+      await database.withSystem(tx =>
+        tx('uploads.inspections')
+          .where({ inspection_id: inspectionId })
+          .update({ created_at: tx.raw('now() - ?::interval', [age]) }),
+      );
+      return stored.key;
+    };
+    kept.push(await looked('an hour ago', '1 hour'));
+    await looked('the day before', '25 hours');
     for (let i = 0; i < 20; i += 1) await putLongAgo(`orphan ${i}`);
     const ask = jest.spyOn(batches, 'findReferencedObjects');
 

@@ -21,7 +21,10 @@ export async function planFile(
   {
     directory,
     objects,
-  }: { directory: Pick<TenantDirectory, 'getStore'>; objects: ObjectStore },
+  }: {
+    directory: Pick<TenantDirectory, 'getStore'>;
+    objects: Pick<ObjectStore, 'open'>;
+  },
   { tenantId, storeId, objectKey, choices }: PlannedFile,
   signal: AbortSignal,
 ): Promise<ReadingPlan> {

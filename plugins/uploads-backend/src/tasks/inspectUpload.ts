@@ -21,8 +21,8 @@ export interface InspectUploadDeps {
   database: TieoutDatabase;
   inspections: InspectionStore;
   directory: Pick<TenantDirectory, 'getStore'>;
-  jobRuns: JobRunStore;
-  objects: ObjectStore;
+  jobRuns: Pick<JobRunStore, 'isRunning'>;
+  objects: Pick<ObjectStore, 'open'>;
 }
 
 /** Longest time that looking at a file may take, in milliseconds. */

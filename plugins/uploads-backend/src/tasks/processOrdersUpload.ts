@@ -35,7 +35,7 @@ export interface ProcessOrdersUploadDeps {
 const TIMEOUT_MS = 60 * 60_000;
 
 /**
- * Reads an uploaded file into `raw.orders` and `raw.rejected_rows`.
+ * Reads an uploaded file into the tables of `raw`.
  *
  * Runs twice: each attempt takes the batch's lease, replaces all rows of the
  * batch in one transaction, and commits only if the lease is still its own.

@@ -95,6 +95,17 @@ describe('DatabaseBatchStore', () => {
     expect(second.batchId).not.toBe(first.batchId);
   });
 
+  it('finds a batch by what it holds, and keeps what was decided about it', async () => {
+    const batch = await receive({ choices: { dates: 'dmy' } });
+    const find = (storeId: string) =>
+      test.database.withTenant(batch.tenantId, tx =>
+        store.findByContent(tx, { ...batch, storeId }),
+      );
+    expect(await find(batch.storeId)).toEqual(batch);
+    expect(batch.choices).toEqual({ dates: 'dmy' });
+    expect(await find(uuid())).toBeUndefined();
+  });
+
   it('makes one batch of two uploads of the same bytes at the same time', async () => {
     const batch = newBatch();
     const results = await Promise.all(
