@@ -7,6 +7,8 @@ export const rowRejections = {
   INVALID_INTEGER: 'The quantity is not a whole number.',
   INVALID_TIMESTAMP: 'The time is not a date with a time of a known form.',
   INVALID_CURRENCY: 'The currency is not a three-letter code.',
+  DAMAGED_ID:
+    'A spreadsheet has rounded an identifier, for instance to 1.23E+11.',
   NUL_BYTE: 'The row has a NUL byte, which text cannot hold.',
   CELL_TOO_LARGE: 'A cell is longer than may be.',
   VALUE_TOO_LONG: 'An identifier is longer than identifiers may be.',
