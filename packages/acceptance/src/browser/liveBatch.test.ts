@@ -62,7 +62,7 @@ describe(`a file of ${ROWS} rows, watched in a browser`, () => {
     await portal?.dispose();
   });
 
-  it('is uploaded from the disk with its progress in bytes', async () => {
+  it('is uploaded from the disk, looked at and then committed', async () => {
     const file = path.join(portal.dataFolder, FILE);
     await pipeline(ordersOf(ROWS, 'live'), createWriteStream(file));
     page = await signIn(browser, `${portal.address}/upload?tenant=${TENANT}`);
@@ -71,6 +71,9 @@ describe(`a file of ${ROWS} rows, watched in a browser`, () => {
     await page.getByRole('option', { name: 'Shop' }).click();
     await page.getByLabel('Files to upload').setInputFiles(file);
 
+    await page
+      .getByRole('button', { name: `Commit ${FILE}` })
+      .click({ timeout: 120_000 });
     await page.getByRole('link', { name: 'Open batch' }).click();
     await page.getByRole('heading', { level: 1, name: FILE }).waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/batches\/./);

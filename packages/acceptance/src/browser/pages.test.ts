@@ -36,6 +36,7 @@ describe('the portal in a browser', () => {
   let portal: RunningPortal;
   let browser: Browser;
   let page: Page;
+  let before: number;
   const faults: string[] = [];
 
   const at = (route: string) => `${portal.address}${route}?tenant=${TENANT}`;
@@ -96,13 +97,27 @@ describe('the portal in a browser', () => {
     }
   });
 
-  it('shows a sample live from upload to marts, its rejected rows, and what it changed in the sales', async () => {
-    const before = await ordersIn('GBP');
+  it('shows what is in a sample before it is committed', async () => {
+    before = await ordersIn('GBP');
 
     await page.goto(at('/upload'));
     await page
       .getByRole('button', { name: 'Use this sample: Orders with bad rows' })
       .click();
+
+    const rejected = page.getByRole('region', { name: /^Rejected rows of/ });
+    await rejected.getByText('INVALID_MONEY').first().waitFor();
+    const counts = page.getByRole('region', { name: 'Uploads' }).locator('dl');
+    expect((await counts.innerText()).split(/\n+/)).toEqual([
+      ...['Rows', '120', 'New', '100', 'Already known', '0'],
+      ...['Changed', '0', 'Rejected', '20'],
+    ]);
+    await takePicture(page, 'inspected-light');
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  it('shows a committed sample live up to the marts, its rejected rows, how it was read, and what it changed in the sales', async () => {
+    await page.getByRole('button', { name: /^Commit / }).click();
     await page.getByRole('link', { name: 'Open batch' }).click();
     await page.evaluate(() =>
       document.body.setAttribute('data-not-reloaded', 'true'),
@@ -127,6 +142,8 @@ describe('the portal in a browser', () => {
       [],
     );
 
+    const reading = page.getByRole('region', { name: 'How it was read' });
+    await reading.getByRole('row', { name: /^Encoding UTF-8/ }).waitFor();
     await takePicture(page, 'batch-light');
     expect(await ordersIn('GBP')).toBeGreaterThan(before);
   });
@@ -136,15 +153,15 @@ describe('the portal in a browser', () => {
     await page
       .getByRole('button', { name: 'Use this sample: Not an orders file' })
       .click();
-    await page.getByRole('link', { name: 'Open batch' }).click();
-
-    await page
-      .getByRole('main')
-      .getByText('Failed', { exact: false })
-      .first()
-      .waitFor({ timeout: 120_000 });
-    expect(await page.getByRole('main').innerText()).toContain('header');
-    await takePicture(page, 'failed-batch-light');
+    const refusal = page.getByRole('main').getByRole('alert');
+    await refusal.waitFor({ timeout: 120_000 });
+    expect(await refusal.innerText()).toContain('HEADER_NOT_RECOGNISED');
+    expect(await page.getByRole('button', { name: /^Commit / }).count()).toBe(
+      0,
+    );
+    await takePicture(page, 'refused-file-light');
+    await page.getByRole('button', { name: /^Discard / }).click();
+    await refusal.waitFor({ state: 'detached' });
   });
 
   it('keeps the tenant in the address when it is switched', async () => {

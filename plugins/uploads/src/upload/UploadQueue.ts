@@ -244,8 +244,12 @@ export class UploadQueue {
   ): Promise<Partial<UploadItem>> {
     const { existingBatchId: batchId, status, reading } = inspection;
     if (batchId !== undefined) {
+      const { api } = this.#options;
       const { tenantId } = item.destination;
-      const { batch } = await this.#options.api.getBatch({ tenantId, batchId });
+      const { batch } = await api.getBatch({ tenantId, batchId });
+      // Nobody waits for what the look would bring. Where that cannot be told
+      // now, the server forgets the file by itself after a day.
+      await api.dropInspection(keyOf(item)).catch(() => {});
       return { state: 'existing', batch };
     }
     if (reading && reading.plan.questions.length > 0) {
