@@ -69,8 +69,10 @@ describe.each([
       'loaded' in bad.outcome
         ? { rejected: [], skipped: {}, ...bad.outcome }
         : { ...bad.outcome, first: undefined };
+    const told = ['loaded', 'refused', 'asked'].filter(key => key in found);
+    const compared = new Set([...told, ...Object.keys(expected)]);
     expect(
-      Object.fromEntries(Object.keys(expected).map(key => [key, found[key]])),
+      Object.fromEntries([...compared].map(key => [key, found[key]])),
     ).toEqual(expected);
     expect(found.first ?? {}).toMatchObject(first);
   });

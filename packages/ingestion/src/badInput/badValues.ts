@@ -34,6 +34,22 @@ export const BAD_VALUES: BadInput[] = [
     },
   },
   {
+    title: 'an amount with the sign of another currency than the row names',
+    file: ownFile(
+      ownRow('A-1', { currency: 'USD', item_price: '€25.00' }),
+      ownRow('A-2'),
+    ),
+    outcome: {
+      loaded: ['A-2'],
+      rejected: [[2, 'item_price', 'INVALID_CURRENCY']],
+    },
+  },
+  {
+    title: 'amounts with the sign of a currency and no column of it',
+    file: 'Date,Time,Time Zone,Gross Sales,Net Sales,Total Collected,Fees,Net Total,Transaction ID,Payment ID,Event Type\n2026-09-14,10:00:00,UTC,£12.00,£12.00,£12.00,-£0.30,£11.70,T-1,P-1,Payment\n',
+    outcome: { loaded: ['T-1'], sums: { GBP: '11.70' } },
+  },
+  {
     title: 'decimal commas with points between thousands',
     file: payouts({ total: '1.234,56' }, { total: '9,50' }),
     outcome: { loaded: ['', ''], sums: { EUR: '1244.06' } },

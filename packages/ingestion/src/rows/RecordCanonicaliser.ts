@@ -3,10 +3,12 @@ import type {
   ProfileRecord,
   RecordKind,
 } from '../profiles/Profile';
+import { currencyNamedBy } from '../values/currencyNamedBy';
 import { compareJsonbKeys, jsonText } from '../values/jsonText';
 import { type Cells, isBlank } from './cells';
 import { classifier } from './classifier';
 import { componentsWriter } from './componentsWriter';
+import { currencyFault, namesCurrency } from './currencyFault';
 import type { FieldWriter } from './FieldWriter';
 import type { FileReading } from './FileReading';
 import { instantReader, instantWriter } from './instantWriters';
@@ -49,6 +51,8 @@ export class RecordCanonicaliser {
   private readonly ties: readonly TieCheck[];
   private readonly positions: ReadonlyMap<string, number>;
   private readonly headline: string;
+  /** Where the file has the headline. */
+  private readonly headlineColumn: { index: number; name: string } | undefined;
   private readonly identity: readonly string[];
 
   constructor(
@@ -75,6 +79,9 @@ export class RecordCanonicaliser {
     this.required = new RequiredCells(reading.header, record);
     this.ties = tieChecks(reading, record);
     this.headline = HEADLINES[kind];
+    const index = headlineIndex(reading, kind, record);
+    if (index >= 0)
+      this.headlineColumn = { index, name: reading.header.names[index] };
     this.identity = record.identity;
   }
 
@@ -93,7 +100,10 @@ export class RecordCanonicaliser {
       if (value === undefined) continue;
       json += json === '' ? label + value : `,${label}${value}`;
     }
-    const fault = this.required.missing(cells) ?? this.untied(cells);
+    const fault =
+      this.required.missing(cells) ??
+      this.untied(cells) ??
+      this.inOtherCurrency(cells);
     if (fault) return fault;
     this.payload = `{${json}}`;
     return undefined;
@@ -137,6 +147,15 @@ export class RecordCanonicaliser {
     return undefined;
   }
 
+  private inOtherCurrency(cells: Cells): RowFault | undefined {
+    const { headlineColumn } = this;
+    if (!headlineColumn) return undefined;
+    const cell = cells[headlineColumn.index];
+    // Nearly all amounts are of digits alone, and name no currency.
+    if (!namesCurrency(cell)) return undefined;
+    return currencyFault(cell, this.field('currency'), headlineColumn);
+  }
+
   private leftmostFault(cells: Cells): RowFault | undefined {
     const faults = this.members.flatMap(({ write }) => {
       const value = write(cells);
@@ -146,6 +165,15 @@ export class RecordCanonicaliser {
     if (missing) faults.push(missing);
     return faults.sort((a, b) => a.columnIndex - b.columnIndex)[0];
   }
+}
+
+function headlineIndex(
+  { header }: FileReading,
+  kind: RecordKind,
+  record: ProfileRecord,
+): number {
+  const column = record.columns.find(({ field }) => field === HEADLINES[kind]);
+  return column ? header.indexOf(column.names) : -1;
 }
 
 function makeMembers(
@@ -164,7 +192,7 @@ function makeMembers(
       negative: kind !== 'orders',
     });
   }
-  addConstantCurrency(writers, reading, record);
+  addConstantCurrency(writers, reading, { kind, record });
   addClassification(writers, reading, { kind, record });
   const components = componentsWriter(reading, record);
   if (components) writers.set('components', components);
@@ -190,25 +218,30 @@ function addColumn(
   }
 }
 
-/** Where the file has no column of the currency, and another may stand in. */
+/**
+ * Where the file has no column of the currency: that which the amount names,
+ * else the one that may stand in.
+ */
 function addConstantCurrency(
   writers: Map<string, FieldWriter>,
   reading: FileReading,
-  record: ProfileRecord,
+  { kind, record }: { kind: RecordKind; record: ProfileRecord },
 ) {
   const { currency } = reading.header.profile.conventions;
   const none = currency === 'required' && reading.currency === undefined;
   if (writers.has('currency') || none) return;
-  const indexes = record.columns
-    .filter(column => column.kind === 'money')
-    .map(column => reading.header.indexOf(column.names))
-    .filter(index => index >= 0);
-  writers.set('currency', cells =>
-    reading.currency !== undefined &&
-    indexes.some(index => !isBlank(cells[index]))
-      ? `"${reading.currency}"`
-      : undefined,
-  );
+  const indexes = [
+    headlineIndex(reading, kind, record),
+    ...record.columns
+      .filter(column => column.kind === 'money')
+      .map(column => reading.header.indexOf(column.names)),
+  ].filter(index => index >= 0);
+  writers.set('currency', cells => {
+    const index = indexes.find(at => !isBlank(cells[at]));
+    if (index === undefined) return undefined;
+    const found = currencyNamedBy(cells[index]) ?? reading.currency;
+    return found === undefined ? undefined : `"${found}"`;
+  });
 }
 
 function addClassification(

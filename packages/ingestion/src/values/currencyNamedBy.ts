@@ -1,7 +1,4 @@
-import { currenciesOf } from './currencies';
-import { splitAmount } from './splitAmount';
-
-const BARE = /^-?[\d.,]*$/;
+import { currenciesNamedBy } from './currenciesNamedBy';
 
 /**
  * The currency (ISO 4217) that an amount, or a sign or code alone, names: EUR
@@ -10,8 +7,6 @@ const BARE = /^-?[\d.,]*$/;
  * @returns undefined where it names none or, as `$` and `kr` do, several
  */
 export function currencyNamedBy(text: string): string | undefined {
-  if (BARE.test(text)) return undefined;
-  const currencies =
-    splitAmount(text)?.around.currencies ?? currenciesOf(text.trim());
+  const currencies = currenciesNamedBy(text);
   return currencies?.length === 1 ? currencies[0] : undefined;
 }
