@@ -33,7 +33,12 @@ export function queueOver(
 export async function openInspected(
   inspection: Inspection,
   server: Partial<FakeServer> = {},
-) {
+): Promise<
+  Awaited<ReturnType<typeof openUpload>> & {
+    uploads: ReturnType<typeof fakeUploadsApi>;
+    queue: UploadQueue;
+  }
+> {
   const uploads = fakeUploadsApi({ inspections: [inspection], ...server });
   const { queue } = queueOver(uploads);
   const rendered = await openUpload({ queue, uploads });
