@@ -164,6 +164,25 @@ describe('the portal in a browser', () => {
     await refusal.waitFor({ state: 'detached' });
   });
 
+  it('tells in words why a batch failed', async () => {
+    const tenants = await portal.api.tenants();
+    const [tenant] = tenants.filter(({ slug }) => slug === TENANT);
+    const { batch } = await portal.api.upload(
+      {
+        tenantId: tenant.tenantId,
+        storeId: tenant.stores[0].storeId,
+        fileName: 'stock-list.csv',
+      },
+      await portal.api.sample('stock-list.csv'),
+    );
+    await page.goto(at(`/batches/${batch.batchId}`));
+
+    const failure = page.getByRole('main').getByRole('alert');
+    await failure.waitFor({ timeout: 120_000 });
+    expect(await failure.innerText()).toContain('header');
+    await takePicture(page, 'failed-batch-light');
+  });
+
   it('keeps the tenant in the address when it is switched', async () => {
     await page.goto(at('/batches'));
     await page.getByRole('button', { name: /Switch tenant/ }).click();
