@@ -47,6 +47,12 @@ export interface IngestionOptions {
   onProgress?: (counts: IngestionCounts) => void;
   /** Ends the ingestion with the signal's reason. */
   signal?: AbortSignal;
+  /**
+   * What becomes of a file whose rows do not add up to the totals that it
+   * states: `refuse`, the default, ends with an IngestionError; after `tell`
+   * the caller asks `untiedTotals`, and knows the rest of what became of it.
+   */
+  untied?: 'refuse' | 'tell';
   /** Parts of `DEFAULT_LIMITS` to be replaced. */
   limits?: Partial<IngestionLimits>;
 }
@@ -82,7 +88,11 @@ export class IngestionStream extends Transform {
     this.reader = new FileReader(
       plan,
       new MatchedHeader(profile, plan.header),
-      { sinks: ingestion, limits: { ...DEFAULT_LIMITS, ...limits } },
+      {
+        sinks: ingestion,
+        limits: { ...DEFAULT_LIMITS, ...limits },
+        untied: ingestion.untied ?? 'refuse',
+      },
     );
   }
 

@@ -9,6 +9,7 @@ export { builtInProfiles } from './profiles/builtInProfiles';
 export { profileSchema, RECORD_KINDS } from './profiles/Profile';
 export type { Profile, RecordKind } from './profiles/Profile';
 export type { ControlTotal } from './reading/ControlTotals';
+export { untiedTotals } from './reading/untiedTotals';
 export type { SkippedRows } from './reading/FileReader';
 export type { KindSum } from './reading/FileSums';
 export type { ColumnUse } from './rows/columnUse';

@@ -8,7 +8,7 @@ select
     row_hash,
     ingested_at,
     row_number() over (
-        partition by tenant_id, batch_id, row_key, row_hash
+        partition by tenant_id, batch_id, coalesce(row_key, encode(row_hash, 'hex'))
         order by row_number
     ) as occurrence,
     payload ->> 'payout_id' as payout_id,

@@ -7,6 +7,9 @@ import { inCheckout } from '../harness/inCheckout';
 const PROFILES = inCheckout('packages/ingestion/profiles');
 
 const expectedSchema = z.object({
+  store: z
+    .object({ currency: z.string(), timeZone: z.string() })
+    .prefault({ currency: 'USD', timeZone: 'UTC' }),
   loaded: z.record(z.string(), z.number()),
   rejected: z.number(),
 });
@@ -16,6 +19,8 @@ export interface ExportSample {
   profile: string;
   fileName: string;
   content: Buffer;
+  /** The store that it is of: amounts and times may leave this open. */
+  store: { currency: string; timeZone: string };
   /** Rows by the table of `raw` that they land in. */
   loaded: Record<string, number>;
   rejected: number;

@@ -20,6 +20,19 @@ describe('exports of every known kind', () => {
       'exports',
       samples.map(({ profile }) => profile),
     );
+    for (const [index, { store }] of samples.entries()) {
+      await database.rowsAs(
+        'tieout_system',
+        `update tenants.stores set currency = $3, time_zone = $4
+         where tenant_id = $1 and store_id = $2`,
+        [
+          tenant.tenantId,
+          tenant.storeIds[index],
+          store.currency,
+          store.timeZone,
+        ],
+      );
+    }
   });
   afterAll(async () => {
     await database.close();

@@ -113,6 +113,36 @@ describe('tieout-orders', () => {
   });
 });
 
+describe('keys of money lines', () => {
+  const header =
+    'Date,Payment method,Currency,Amount,Status,ID,Description,Consumer name,Consumer bank account,Consumer BIC,Settlement currency,Settlement amount,Settlement reference,Amount refunded';
+  const line = (id: string, description: string) =>
+    `2026-09-01 14:25:31,ideal,EUR,86.40,paidout,${id},${description},,,,EUR,86.40,7654321.2609.04,`;
+
+  it('are what the source tells them apart by, and short enough for an index', async () => {
+    const long = 'x'.repeat(5_000);
+    const { accepted } = await collectRows([
+      Buffer.from(
+        [
+          header,
+          line('tr_1', 'Order 1'),
+          line('tr_1', long),
+          line('tr_2', long),
+        ].join('\n'),
+      ),
+    ]);
+    const keys = accepted.map(({ rowKey }) => rowKey);
+    expect(keys[0].split('\u001f')).toEqual([
+      '7654321.2609.04',
+      'tr_1',
+      'Order 1',
+      '86.40',
+    ]);
+    expect(keys[1]).toMatch(/^[0-9a-f]{64}$/);
+    expect(new Set(keys).size).toBe(3);
+  });
+});
+
 const present = existsSync(SHARED);
 if (!present) {
   // eslint-disable-next-line no-console -- a skip has to be seen

@@ -20,6 +20,7 @@ import { cutText } from '../text/cutText';
 import { type ControlTotal, ControlTotals } from './ControlTotals';
 import { FileSums, type KindSum } from './FileSums';
 import { SourcePositions } from './SourcePositions';
+import { untiedTotals } from './untiedTotals';
 
 /** Where rows go. */
 export interface RowSinks {
@@ -52,7 +53,12 @@ export class FileReader {
   constructor(
     private readonly plan: ReadingPlan,
     private readonly header: MatchedHeader,
-    private readonly options: { sinks: RowSinks; limits: IngestionLimits },
+    private readonly options: {
+      sinks: RowSinks;
+      limits: IngestionLimits;
+      /** What becomes of a file whose totals do not tie. */
+      untied: 'refuse' | 'tell';
+    },
   ) {
     const { profile } = header;
     const encoding = plan.encoding.value;
@@ -112,7 +118,9 @@ export class FileReader {
         'The file has a header and no rows below it. Check the date range of the export.',
       );
     }
-    this.refuseUntied();
+    const untied =
+      this.options.untied === 'tell' ? undefined : untiedTotals(this);
+    if (untied) throw untied;
   }
 
   private async take(text: Buffer): Promise<void> {
@@ -229,27 +237,6 @@ export class FileReader {
         maxOriginalBytes,
       ),
     });
-  }
-
-  private refuseUntied(): void {
-    const untied = this.controlTotals.filter(
-      ({ difference }) => difference !== '0.00',
-    );
-    if (untied.length === 0) return;
-    const [{ per, stated, summed, difference, byType }] = untied;
-    const parts = Object.entries(byType)
-      .map(([type, sum]) => `${type} ${sum}`)
-      .join(', ');
-    const rejected =
-      this.rowsRejected > 0
-        ? ` ${this.rowsRejected} rows were rejected: they may be what is missing.`
-        : '';
-    const more =
-      untied.length > 1 ? ` So do ${untied.length - 1} more totals.` : '';
-    throw new IngestionError(
-      'TOTALS_DO_NOT_TIE',
-      `${per} states a total of ${stated}, and its rows add up to ${summed}, which differs by ${difference} (${parts}).${more}${rejected} Export the whole report again.`,
-    );
   }
 }
 

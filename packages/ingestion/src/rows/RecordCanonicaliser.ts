@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type {
   ProfileColumn,
   ProfileRecord,
@@ -27,6 +28,7 @@ interface Member {
 
 /** No identifier holds the separator of units (Unicode, control pictures aside). */
 const KEY_SEPARATOR = '\u001f';
+const MAX_KEY_LENGTH = 512;
 /** The time that a record is of, whose zone is kept. */
 const MOMENTS = ['purchased_at', 'occurred_at', 'paid_at', 'initiated_at'];
 /** The amount by which records of a kind are added up. */
@@ -122,7 +124,8 @@ export class RecordCanonicaliser {
 
   /**
    * What tells the record accepted last from every other of its store; empty
-   * where only its content does.
+   * where only its content does. A long one is its SHA-256, for no index takes
+   * more than some kilobytes.
    */
   get rowKey(): string {
     let key = '';
@@ -131,7 +134,7 @@ export class RecordCanonicaliser {
       if (value === undefined) return '';
       key += key === '' ? value : `${KEY_SEPARATOR}${value}`;
     }
-    return key;
+    return key.length > MAX_KEY_LENGTH ? hash('sha256', key) : key;
   }
 
   /** The amount by which this record is added up, where it has one. */

@@ -64,6 +64,7 @@ export async function inspectRows(
   const rejectedRows: RejectedRow[] = [];
   const ingestion = createIngestion({
     plan,
+    untied: 'tell',
     encoder: new InspectedRecordsEncoder(),
     onRejected({ column, ...row }) {
       if (rejectedRows.length === SHOWN_ROWS) return;

@@ -62,6 +62,7 @@ export async function replaceBatchRows(
   try {
     const ingestion = createIngestion({
       plan,
+      untied: 'tell',
       encoder,
       onRejected(row) {
         rejected.row(row);

@@ -121,6 +121,36 @@ describe('inspecting a file before it is loaded', () => {
     expect(again.rows).toMatchObject({ new: 0, known: 16, changed: 0 });
   });
 
+  it('shows what a settlement adds up to that does not tie, and a batch of it keeps no row', async () => {
+    const untied = (await readFile(SETTLEMENT, 'latin1'))
+      .replaceAll('24680135791', '24680135799')
+      .replace('1.039,17', '1.139,17');
+    const failure = { code: 'TOTALS_DO_NOT_TIE' };
+    const shown = {
+      controlTotals: [
+        { stated: '1139.17', summed: '1039.17', difference: '-100.00' },
+      ],
+    };
+    const inspection = await inspected(Buffer.from(untied, 'latin1'));
+    expect(inspection).toMatchObject({
+      failure,
+      status: 'failed',
+      reading: shown,
+      rows: { total: 16, loaded: 16 },
+    });
+    expect((await act(inspection, '/commit')).status).toBe(409);
+
+    const { body } = await portal.upload(Buffer.from(untied, 'latin1'));
+    const { batch, reading } = await portal.settle(body.batch);
+    expect(batch).toMatchObject({ failure, status: 'failed' });
+    expect(reading).toMatchObject(shown);
+    expect(await landed(batch.batchId)).toEqual({
+      orders: [],
+      transactions: [],
+      payouts: [],
+    });
+  });
+
   it('tells new rows from those that the store has, as they are or otherwise, and shows the rejected', async () => {
     const { body } = await portal.upload(
       fileOf(rowOf('CMP-1'), rowOf('CMP-2', '10.00')),

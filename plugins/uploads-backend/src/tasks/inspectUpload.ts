@@ -1,5 +1,5 @@
 import { TieoutDatabase } from '@tieout/database';
-import { IngestionError, ReadingPlan } from '@tieout/ingestion';
+import { IngestionError, ReadingPlan, untiedTotals } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import {
   JobRunStore,
@@ -164,7 +164,9 @@ async function readThrough(
     });
     await progress.stop();
     stop.throwIfAborted();
+    const untied = untiedTotals(summary);
     const kept = await inspections.finish(tx, heldBy(inspection, runId), {
+      failure: untied && { code: untied.code, message: untied.message },
       reading: readingOf(plan, summary),
       rows,
       rejectedRows,

@@ -1,5 +1,5 @@
 import { TieoutDatabase } from '@tieout/database';
-import { ReadingPlan } from '@tieout/ingestion';
+import { ReadingPlan, untiedTotals } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
@@ -10,6 +10,7 @@ import {
   TaskError,
 } from '@tieout/plugin-jobs-node';
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
+import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { replaceBatchRows } from '../database/replaceBatchRows';
 import { planFile } from '../services/planFile';
@@ -137,19 +138,26 @@ async function plan(
   batch: BatchRecord,
   { runId, signal }: TaskContext,
 ): Promise<ReadingPlan> {
-  const { database, batches } = deps;
-  const { tenantId, batchId } = batch;
   const decided = await planFile(deps, batch, signal);
   if (decided.questions.length === 0) return decided;
+  await recordReading(deps, batch, { runId, reading: { plan: decided } });
+  throw new TaskError('NEEDS_ANSWER', askedOf(decided), { permanent: true });
+}
+
+/** Keeps what was learned of a file that cannot be loaded as it is. */
+async function recordReading(
+  { database, batches }: ProcessOrdersUploadDeps,
+  { tenantId, batchId }: BatchRecord,
+  { runId, reading }: { runId: string; reading: BatchReading },
+) {
   await database.withTenant(tenantId, tx =>
     batches.recordReading(tx, {
       tenantId,
       batchId,
       leaseRunId: runId,
-      reading: { plan: decided },
+      reading,
     }),
   );
-  throw new TaskError('NEEDS_ANSWER', askedOf(decided), { permanent: true });
 }
 
 function askedOf({ questions }: ReadingPlan): string {
@@ -187,6 +195,7 @@ async function load(
       }),
     logger,
   });
+  let untied: BatchReading | undefined;
   try {
     const stop = AbortSignal.any([signal, progress.lostLease]);
     const file = await objects.open(batch.objectKey);
@@ -200,6 +209,11 @@ async function load(
       });
       await progress.stop();
       stop.throwIfAborted();
+      const error = untiedTotals(summary);
+      if (error) {
+        untied = readingOf(decided, summary);
+        throw error;
+      }
       await enterTenant();
       await batches.transition(tx, {
         tenantId,
@@ -218,6 +232,10 @@ async function load(
       });
       await jobs.enqueue(tx, RUN_DBT, { tenantId });
     });
+  } catch (error) {
+    // Its rows are gone with the transaction; what they add up to is shown.
+    if (untied) await recordReading(deps, batch, { runId, reading: untied });
+    throw error;
   } finally {
     await progress.stop();
   }
