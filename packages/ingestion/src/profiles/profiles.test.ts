@@ -98,6 +98,57 @@ describe('shopify-orders', () => {
   });
 });
 
+describe('rows that look complete and are not', () => {
+  const header =
+    'Name,Financial Status,Fulfillment Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price';
+  const reject = async (line: string) => {
+    const { rejected, accepted } = await collectRows([
+      Buffer.from(`${header}\n${line}`),
+    ]);
+    expect(accepted).toEqual([]);
+    return rejected;
+  };
+
+  it('lack an id that is only dashes, and a price that is', async () => {
+    const rest = 'paid,fulfilled,USD,5.00,2026-09-03 10:14:00 -0400,1,Mug';
+    expect(await reject(`--,${rest},5.00`)).toMatchObject([
+      { code: 'MISSING_VALUE', column: 'Name' },
+    ]);
+    expect(await reject(`#1,${rest},--`)).toMatchObject([
+      { code: 'MISSING_VALUE', column: 'Lineitem price' },
+    ]);
+  });
+
+  it('keep the price of a quantity with decimals, and take no thousand for one', async () => {
+    const line = (quantity: string) =>
+      `#1,paid,fulfilled,USD,5.00,2026-09-03 10:14:00 -0400,${quantity},Mug,1.50`;
+    expect(await payloads(`${header}\n${line('2.00')}`)).toMatchObject([
+      { quantity: 2, item_price: '3.00' },
+    ]);
+    expect(await reject(line('"2,000"'))).toMatchObject([
+      { code: 'INVALID_INTEGER', column: 'Lineitem quantity' },
+    ]);
+  });
+
+  it('are not added to the order above where their own was rejected', async () => {
+    const packages =
+      '# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Total (MXN)';
+    const { accepted, rejected } = await collectRows([
+      Buffer.from(
+        [
+          packages,
+          '1001,15 de septiembre de 2026 10:22 hs.,Entregado,1,10.00,10.00',
+          '2001,15 de septiembre de 2026 10:30 hs.,Paquete de 2 productos,,20.00,20.00,surplus',
+          '2002,,Entregado,1,,',
+          '2003,,Entregado,1,,',
+        ].join('\n'),
+      ),
+    ]);
+    expect(accepted.map(row => row.orderId)).toEqual(['1001']);
+    expect(rejected).toHaveLength(3);
+  });
+});
+
 describe('tieout-orders', () => {
   it('reads local times by the time zone column', async () => {
     const header =

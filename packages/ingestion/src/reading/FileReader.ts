@@ -146,6 +146,8 @@ export class FileReader {
   }
 
   private onRecord(record: RecordSource): void {
+    // Also of rows that are not kept, so that their text is let go.
+    this.positions?.of(record.byteStart);
     this.recordsMet += 1;
     if (this.recordsMet <= this.plan.headerRecord.value + 1) return;
     const { cells } = record;
@@ -224,6 +226,7 @@ export class FileReader {
       );
     }
     this.rowsRejected += 1;
+    this.continuation?.forget();
     const { maxOriginalBytes } = this.options.limits;
     this.options.sinks.onRejected({
       rowNumber: this.rowsLoaded + this.rowsRejected,

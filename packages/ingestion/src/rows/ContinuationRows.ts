@@ -21,6 +21,11 @@ export class ContinuationRows {
       : new ContinuationRows(indexes(continuation), inherited);
   }
 
+  /** A row was rejected: what follows it continues no order that is known. */
+  forget(): void {
+    this.first = undefined;
+  }
+
   /** The cells of a row, to be asked of every row in the file's order. */
   complete(cells: Cells): Cells {
     if (!this.blank.every(index => isBlank(cells[index]))) {

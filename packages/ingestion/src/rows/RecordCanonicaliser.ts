@@ -78,7 +78,7 @@ export class RecordCanonicaliser {
     this.members = makeMembers(reading, kind, { record, other });
     this.values = this.members.map(() => undefined);
     this.positions = new Map(this.members.map(({ key }, at) => [key, at]));
-    this.required = new RequiredCells(reading.header, record);
+    this.required = new RequiredCells(reading, record);
     this.ties = tieChecks(reading, record);
     this.headline = HEADLINES[kind];
     const index = headlineIndex(reading, kind, record);

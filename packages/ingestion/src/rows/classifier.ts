@@ -1,4 +1,5 @@
 import type { ProfileRecord } from '../profiles/Profile';
+import { detached } from '../values/detached';
 import type { Cells } from './cells';
 import { isBlank } from './cells';
 import type { FileHeader } from './FileReading';
@@ -20,6 +21,7 @@ interface CompiledRule {
 }
 
 const REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 64;
 
 /**
  * Finds what the words of a row mean: by the first rule that knows a word.
@@ -47,8 +49,9 @@ export function classifier(
       const key = `${rule.index} ${cell}`;
       const found = known.get(key) ?? decide(rule, cell);
       if (found === undefined) continue;
+      if (cell.length > LONGEST_REMEMBERED) return found;
       if (known.size > REMEMBERED) known.clear();
-      known.set(key, found);
+      known.set(detached(key), { ...found, word: detached(found.word) });
       return found;
     }
     return first === undefined

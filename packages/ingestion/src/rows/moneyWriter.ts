@@ -1,7 +1,7 @@
-import { canonicalInteger } from '../values/integer';
 import { multiplyMoney, negativeMoney } from '../values/money';
 import { addMoney, invertMoney } from '../values/moneySum';
 import { isNothing } from '../values/isNothing';
+import { readQuantity } from '../values/quantity';
 import { type NumberConvention, readMoney } from '../values/readMoney';
 import type { ProfileColumn } from '../profiles/Profile';
 import { type Cells, type CellReader, cellReader } from './cells';
@@ -152,7 +152,8 @@ function multipliedReader(
   return cells => {
     const amount = read(cells);
     if (typeof amount !== 'string') return amount;
-    const factor = canonicalInteger(cells[factorIndex]);
+    const factor = readQuantity(cells[factorIndex]);
+    // What is wrong with the quantity is told of the quantity.
     if (factor === undefined) return undefined;
     return (
       multiplyMoney(amount, factor) ?? {

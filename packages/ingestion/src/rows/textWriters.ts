@@ -1,9 +1,9 @@
 import type { ProfileColumn } from '../profiles/Profile';
-import { canonicalInteger } from '../values/integer';
 import { currencyNamedBy } from '../values/currencyNamedBy';
 import { isDamagedId } from '../values/damagedId';
 import { isNothing } from '../values/isNothing';
 import { jsonText } from '../values/jsonText';
+import { readQuantity } from '../values/quantity';
 import { type CellReader, cellReader, isBlank } from './cells';
 import type { FieldWriter } from './FieldWriter';
 import type { FileReading } from './FileReading';
@@ -120,7 +120,7 @@ function integerWriter(
     : 'a whole number that is not below zero, such as 2';
   return cells => {
     const cell = read(cells);
-    const value = canonicalInteger(cell) ?? wholeAmount(cell);
+    const value = readQuantity(cell);
     if (value !== undefined && (negative || !value.startsWith('-')))
       return value;
     if (isNothing(cell)) return undefined;
@@ -130,10 +130,4 @@ function integerWriter(
       message: `"${name}" is ${shown(cell)}; expected ${expected}.`,
     };
   };
-}
-
-// Some exports write quantities as `2.00`.
-function wholeAmount(cell: string): string | undefined {
-  const match = /^\s*(-?\d{1,9})[.,]0+\s*$/.exec(cell);
-  return match ? canonicalInteger(match[1]) : undefined;
 }

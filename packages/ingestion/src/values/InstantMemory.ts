@@ -1,3 +1,4 @@
+import { detached } from './detached';
 import type { Instant } from './instant';
 
 const REMEMBERED = 50_000;
@@ -44,7 +45,7 @@ export class InstantMemory {
     if (instant === undefined) {
       if (this.known.size >= REMEMBERED) this.known.clear();
       instant = this.read(text) ?? null;
-      this.known.set(text, instant);
+      this.known.set(detached(text), instant);
     }
     return instant ?? undefined;
   }

@@ -7,7 +7,7 @@ function damagedAmong(...ids: string[]) {
 }
 
 describe('identifiers that a spreadsheet destroyed', () => {
-  it.each(['1.2E+17', '1,21139739757152E+18', '5E+16'])(
+  it.each(['1.2E+17', '1,21139739757152E+18', '5E+16', '1.2E17'])(
     'are seen by their exponent: %s',
     id => expect(isDamagedId(id)).toBe(true),
   );

@@ -1,4 +1,4 @@
-const EXPONENT = /^\d(?:[.,]\d+)?[eE]\+\d+$/;
+const EXPONENT = /^(?:\d(?:[.,]\d+)?[eE]\+\d+|\d[.,]\d+[eE]\d{2})$/;
 const LONG = /^\d{16,}$/;
 /** Digits that a spreadsheet keeps of a number. */
 const KEPT = 15;
