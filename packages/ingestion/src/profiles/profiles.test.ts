@@ -164,6 +164,50 @@ describe('tieout-orders', () => {
   });
 });
 
+describe('lines of settlements', () => {
+  const header =
+    'settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date\ttotal-amount\tcurrency\ttransaction-type\torder-id\tmerchant-order-id\tadjustment-id\tshipment-id\tmarketplace-name\tamount-type\tamount-description\tamount\tfulfillment-id\tposted-date\tposted-date-time\torder-item-code\tmerchant-order-item-id\tmerchant-adjustment-item-id\tsku\tquantity-purchased\tpromotion-id';
+  const day = '2026-10-01 08:52:26 UTC';
+  const head = (id: string, total: string, currency: string, deposit = day) =>
+    [id, day, day, deposit, total, currency].join('\t') + '\t'.repeat(18);
+  const line = (id: string, amount: string) =>
+    `${id}${'\t'.repeat(6)}Order\t111-1\t\t\t\tAmazon.com\tItemPrice\tPrincipal\t${amount}\tAFN\t2026-10-02\t${day}\t1\t\t\tS\t1\t`;
+  const read = (...rows: string[]) =>
+    collectRows([Buffer.from([header, ...rows].join('\n'))]);
+
+  it('have the currency of their own, wherever its head stands above them', async () => {
+    const { accepted, summary } = await read(
+      head('1', '10.00', 'GBP'),
+      head('2', '20.00', 'EUR'),
+      line('1', '10.00'),
+      line('2', '20.00'),
+    );
+    expect(
+      accepted.slice(2).map(({ payload }) => JSON.parse(payload).currency),
+    ).toEqual(['GBP', 'EUR']);
+    expect(summary.controlTotals).toMatchObject([
+      { per: '1', currency: 'GBP', difference: '0.00' },
+      { per: '2', currency: 'EUR', difference: '0.00' },
+    ]);
+  });
+
+  it('are rejected where their head is missing or was rejected', async () => {
+    const { accepted, rejected } = await read(
+      head('1', '10.00', 'GBP'),
+      line('1', '10.00'),
+      head('2', '20.00', 'EUR', 'soon'),
+      line('2', '20.00'),
+      line('3', '5.00'),
+    );
+    expect(accepted).toHaveLength(2);
+    expect(rejected.map(({ code, column }) => [code, column])).toEqual([
+      ['INVALID_TIMESTAMP', 'deposit-date'],
+      ['MISSING_VALUE', 'settlement-id'],
+      ['MISSING_VALUE', 'settlement-id'],
+    ]);
+  });
+});
+
 describe('keys of money lines', () => {
   const header =
     'Date,Payment method,Currency,Amount,Status,ID,Description,Consumer name,Consumer bank account,Consumer BIC,Settlement currency,Settlement amount,Settlement reference,Amount refunded';

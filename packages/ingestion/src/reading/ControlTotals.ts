@@ -18,6 +18,7 @@ export interface ControlTotal {
 }
 
 interface Running {
+  per: string;
   stated: string | undefined;
   currency: string | undefined;
   sum: MoneySum;
@@ -42,11 +43,13 @@ export class ControlTotals {
     if (!control || kind === 'orders') return;
     const per = record.field(control.per);
     if (per === undefined) return;
-    const total = this.totalOf(per);
+    const total = this.totalOf(per, record.field('currency'));
     if (!total) return;
     if (kind === 'payouts') {
-      total.stated = record.field(control.head);
-      total.currency = record.field('currency');
+      const stated = record.field(control.head);
+      // Accounts of one seller may have a payout each under one number.
+      total.stated =
+        total.stated && stated ? addMoney(total.stated, stated) : stated;
       return;
     }
     const amount = record.field(control.lines);
@@ -60,8 +63,8 @@ export class ControlTotals {
 
   /** Totals that the file states, in the order in which it names them. */
   get totals(): ControlTotal[] {
-    return [...this.running].flatMap(([per, total]) => {
-      const { stated, currency } = total;
+    return [...this.running.values()].flatMap(total => {
+      const { per, stated, currency } = total;
       if (stated === undefined) return [];
       const summed = total.sum.toString();
       return [
@@ -81,16 +84,21 @@ export class ControlTotals {
     });
   }
 
-  private totalOf(per: string): Running | undefined {
-    const known = this.running.get(per);
+  private totalOf(
+    per: string,
+    currency: string | undefined,
+  ): Running | undefined {
+    const key = `${per} ${currency}`;
+    const known = this.running.get(key);
     if (known || this.running.size >= MOST) return known;
     const total = {
+      per,
+      currency,
       stated: undefined,
-      currency: undefined,
       sum: new MoneySum(),
       byType: new Map<string, MoneySum>(),
     };
-    this.running.set(per, total);
+    this.running.set(key, total);
     return total;
   }
 }

@@ -8,6 +8,7 @@ import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RecordKind } from '../profiles/Profile';
 import { createRecords } from '../records/createRecords';
 import type { RecordSource } from '../records/RecordSource';
+import type { Cells } from '../rows/cells';
 import { type ColumnUse, columnUse } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
 import type { FileReading } from '../rows/FileReading';
@@ -19,6 +20,7 @@ import { type RowRole, RowSorter, type SkipReason } from '../rows/RowSorter';
 import { cutText } from '../text/cutText';
 import { type ControlTotal, ControlTotals } from './ControlTotals';
 import { FileSums, type KindSum } from './FileSums';
+import { HeadCurrencies } from './HeadCurrencies';
 import { SourcePositions } from './SourcePositions';
 import { untiedTotals } from './untiedTotals';
 
@@ -45,6 +47,7 @@ export class FileReader {
   private readonly canonicalisers: ReadonlyMap<RowRole, RecordCanonicaliser>;
   private readonly continuation: ContinuationRows | undefined;
   private readonly controls: ControlTotals;
+  private readonly heads: HeadCurrencies | undefined;
   private readonly fileSums = new FileSums();
   private readonly reading: FileReading;
   private readonly row: LandedRow;
@@ -81,6 +84,7 @@ export class FileReader {
     this.canonicalisers = this.makeCanonicalisers();
     this.continuation = ContinuationRows.of(header);
     this.controls = new ControlTotals(profile);
+    this.heads = HeadCurrencies.of(header);
     this.row = {
       kind: profile.kind,
       rowNumber: 0,
@@ -179,7 +183,7 @@ export class FileReader {
     const canonicaliser = this.canonicalisers.get(role);
     if (!canonicaliser) throw new Error(`The profile has no ${kind}`);
     const cells = this.continuation?.complete(record.cells) ?? record.cells;
-    const fault = canonicaliser.accept(cells);
+    const fault = this.headless(kind, cells) ?? canonicaliser.accept(cells);
     if (fault) {
       this.reject(record, fault);
       return;
@@ -187,13 +191,16 @@ export class FileReader {
     this.rowsLoaded += 1;
     this.fileSums.add(kind, canonicaliser);
     this.controls.add(kind, canonicaliser);
-    if (kind === 'payouts' && this.followsHeads)
-      this.reading.currency = canonicaliser.field('currency');
+    if (kind === 'payouts') this.heads?.learn(canonicaliser);
     this.emit(record, canonicaliser);
   }
 
-  private get followsHeads(): boolean {
-    return this.header.profile.conventions.currency === 'head';
+  /** Lines take the currency of their settlement's head; without one they are none. */
+  private headless(kind: RecordKind, cells: Cells): RowFault | undefined {
+    const { heads, reading } = this;
+    if (!heads || kind === 'payouts') return undefined;
+    reading.currency = heads.currencyOf(cells);
+    return reading.currency === undefined ? heads.fault : undefined;
   }
 
   private emit(record: RecordSource, canonicaliser: RecordCanonicaliser): void {
