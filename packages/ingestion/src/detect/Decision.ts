@@ -7,6 +7,8 @@ export interface Decision<T> {
   evidence: string;
   /** Who decided: the file's own text, the profile of its kind, or the user. */
   by: 'file' | 'profile' | 'user';
+  /** Nothing that was looked at depended on it; what comes later and does is not read by it. */
+  unneeded?: true;
 }
 
 /** What could be decided instead. */

@@ -95,7 +95,12 @@ function undecided<T>(
   const open = columns.filter(column => column.ambiguous.length > 0);
   const mixed = columns.find(column => column.mixed);
   if (open.length === 0 && !mixed) {
-    return settled(proposed, 'file', 'No value depends on it.');
+    const { decision, byColumn } = settled(
+      proposed,
+      'file',
+      'No value depends on it.',
+    );
+    return { decision: { ...decision, unneeded: true }, byColumn };
   }
   const evidence = mixed
     ? `${mixed.name}: ${mixed.evidence}`

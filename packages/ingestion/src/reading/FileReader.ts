@@ -1,3 +1,4 @@
+import type { Decision } from '../detect/Decision';
 import { footerMatcher, type FooterTest } from '../detect/footerMatcher';
 import type { MatchedHeader } from '../detect/MatchedHeader';
 import { Utf8Decoder } from '../encoding/Utf8Decoder';
@@ -256,7 +257,12 @@ function fileReading(plan: ReadingPlan, header: MatchedHeader): FileReading {
     header,
     timeZone,
     currency,
-    numberOf: column => plan.numberByColumn[column] ?? plan.number.value,
-    dateOf: column => plan.dateByColumn[column] ?? plan.date.value,
+    numberOf: column => plan.numberByColumn[column] ?? neededValue(plan.number),
+    dateOf: column => plan.dateByColumn[column] ?? neededValue(plan.date),
   };
+}
+
+/** What was only assumed, for nothing showed it, decides nothing. */
+function neededValue<T>({ value, unneeded }: Decision<T>): T | undefined {
+  return unneeded ? undefined : value;
 }

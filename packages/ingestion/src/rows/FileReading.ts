@@ -14,10 +14,10 @@ export interface FileHeader {
 /** What the rows of one file are read by. */
 export interface FileReading {
   readonly header: FileHeader;
-  /** How the amounts of a column are written. */
-  numberOf(column: string): NumberConvention;
-  /** In which order the dates of a column are written. */
-  dateOf(column: string): DateOrder;
+  /** How the amounts of a column are written; undefined where only those count that can be read in one way. */
+  numberOf(column: string): NumberConvention | undefined;
+  /** In which order the dates of a column are written; undefined likewise. */
+  dateOf(column: string): DateOrder | undefined;
   /** IANA zone of times that name none. */
   readonly timeZone: string;
   /** Currency of amounts that name none, if any may stand in; may change with a row. */

@@ -49,7 +49,7 @@ export function instantReader(
 function readIn(
   cell: string,
   named: string,
-  { order, zone }: { order: DateOrder; zone: string },
+  { order, zone }: { order: DateOrder | undefined; zone: string },
 ): Instant | undefined {
   if (named === '') return readInstant(cell, { order, zone });
   return isTimeZone(named)
@@ -68,7 +68,7 @@ function instantFault(fault: {
   return {
     code: 'INVALID_TIMESTAMP',
     columnIndex,
-    message: `"${name}" is ${shown(cell)}, which is no date and time that clocks in ${zone} show; expected one such as 2026-05-08T23:36:26+00:00, or a local one in the order of the file's other dates.`,
+    message: `"${name}" is ${shown(cell)}, which is no date and time that clocks in ${zone} show; expected one such as 2026-05-08T23:36:26+00:00, or a local one in the order of the file's other dates, if these show it.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { multiplyMoney, negativeMoney } from '../values/money';
-import { addMoney, invertMoney } from '../values/moneySum';
+import { addMoney, invertMoney, sameMoney } from '../values/moneySum';
 import { isNothing } from '../values/isNothing';
 import { readQuantity } from '../values/quantity';
 import { type NumberConvention, readMoney } from '../values/readMoney';
@@ -21,7 +21,7 @@ interface AmountColumn {
   index: number;
   name: string;
   read: CellReader;
-  convention: NumberConvention;
+  convention: NumberConvention | undefined;
 }
 
 /** Reads the merchant-signed amount of a profile's money column. */
@@ -92,23 +92,38 @@ function amountColumn(
 
 function plainReader(column: AmountColumn): AmountReader {
   const { read, convention } = column;
+  const readAmount =
+    convention === undefined
+      ? unambiguousMoney
+      : (text: string) => readMoney(text, convention);
   return cells => {
     const cell = read(cells);
     if (cell === '') return undefined;
-    const amount = readMoney(cell, convention);
+    const amount = readAmount(cell);
     if (amount !== undefined) return amount;
     return isNothing(cell) ? undefined : moneyFault(column, cell);
   };
+}
+
+/** An amount that means the same whichever mark its decimals have. */
+function unambiguousMoney(text: string): string | undefined {
+  const point = readMoney(text, 'point');
+  const comma = readMoney(text, 'comma');
+  if (point === undefined || comma === undefined) return point ?? comma;
+  return sameMoney(point, comma) ? point : undefined;
 }
 
 function moneyFault(
   { index, name, convention }: AmountColumn,
   cell: string,
 ): RowFault {
+  const expected = convention
+    ? EXAMPLES[convention]
+    : 'decimals that cannot be taken for thousands; or say, before the file is read, how its amounts are written';
   return {
     code: 'INVALID_MONEY',
     columnIndex: index,
-    message: `"${name}" is ${shown(cell)}; expected an amount with ${EXAMPLES[convention]}.`,
+    message: `"${name}" is ${shown(cell)}; expected an amount with ${expected}.`,
   };
 }
 
