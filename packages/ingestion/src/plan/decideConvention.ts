@@ -31,42 +31,101 @@ const SAMPLES = 3;
 
 /**
  * Decides from the columns of a file how all of it is written. A column that
- * shows it decides for itself; the others follow the majority of those, as one
- * program wrote them all. Where no column shows it and some could be read both
- * ways, it stays open. In a column that contradicts itself the values that are
- * not written as the rest of the file cannot be read, and no other harm is done.
+ * shows it decides for itself, whatever is said of the others; the others
+ * follow these, as one program wrote them all. It stays open where no column
+ * shows it and some can be read both ways, where those that show it disagree
+ * and others can be read both ways, and where one shows otherwise than files
+ * of its kind are written.
  */
 export function decideConvention<T extends string>(
   columns: ReadonlyArray<ColumnVerdict<T>>,
   { chosen, fixed, proposed }: ConventionSources<T>,
 ): ConventionDecision<T> {
   if (chosen !== undefined) {
-    return settled(chosen, 'user', 'You said so.');
+    const { decision } = settled(chosen, 'user', 'You said so.');
+    return { decision, byColumn: deviating(columns, chosen) };
   }
-  if (fixed !== undefined) {
-    return settled(fixed, 'profile', 'Exports of this kind are written so.');
-  }
+  if (fixed !== undefined) return ofKind(columns, fixed);
   const value = majority(columns);
   if (value === undefined) return undecided(columns, proposed);
-  const telling = columns.find(column => column.value === value);
-  const decided = columns.filter(column => column.value !== undefined);
-  const agreeing = decided.filter(column => column.value === value);
+  const decision = shown(columns, value);
+  const open =
+    decision.confidence < 1
+      ? columns.filter(
+          column => column.value === undefined && column.ambiguous.length > 0,
+        )
+      : [];
+  return {
+    decision,
+    byColumn: deviating(columns, value),
+    open: open.length > 0 ? openOf(open) : undefined,
+  };
+}
+
+/** By the kind of file, unless a column shows that this one is written otherwise. */
+function ofKind<T extends string>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+  fixed: T,
+): ConventionDecision<T> {
+  const { decision } = settled(
+    fixed,
+    'profile',
+    'Exports of this kind are written so.',
+  );
+  const other = columns.find(
+    ({ value }) => value !== undefined && value !== fixed,
+  );
+  if (!other) return { decision, byColumn: {} };
+  const open = columns.filter(
+    column => column.value === undefined && column.ambiguous.length > 0,
+  );
   return {
     decision: {
-      value,
-      confidence: columns.some(column => column.mixed)
-        ? 0.6
-        : agreeing.length / decided.length,
-      evidence: `${telling?.name}: ${telling?.evidence}`,
-      by: 'file',
+      ...decision,
+      confidence: 0,
+      evidence: `Exports of this kind are written so, but ${other.name}: ${other.evidence}`,
     },
-    byColumn: Object.fromEntries(
-      decided.flatMap(column =>
-        column.value === undefined || column.value === value
-          ? []
-          : [[column.name, column.value]],
-      ),
+    byColumn: deviating(columns, fixed),
+    open: open.length > 0 ? openOf(open) : undefined,
+  };
+}
+
+/** What most columns that show it show. */
+function shown<T extends string>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+  value: T,
+): Decision<T> {
+  const decided = columns.filter(column => column.value !== undefined);
+  const telling = decided.find(column => column.value === value);
+  const agreeing = decided.filter(column => column.value === value);
+  return {
+    value,
+    confidence: columns.some(column => column.mixed)
+      ? 0.6
+      : agreeing.length / decided.length,
+    evidence: `${telling?.name}: ${telling?.evidence}`,
+    by: 'file',
+  };
+}
+
+/** Columns that show themselves to be written otherwise. */
+function deviating<T extends string>(
+  columns: ReadonlyArray<ColumnVerdict<T>>,
+  value: T,
+): Record<string, T> {
+  return Object.fromEntries(
+    columns.flatMap(column =>
+      column.value === undefined || column.value === value
+        ? []
+        : [[column.name, column.value]],
     ),
+  );
+}
+
+function openOf<T>(columns: ReadonlyArray<ColumnVerdict<T>>) {
+  return {
+    columns: columns.map(({ name }) => name),
+    samples: columns.flatMap(({ ambiguous }) => ambiguous).slice(0, SAMPLES),
   };
 }
 
@@ -115,9 +174,6 @@ function undecided<T>(
   return {
     decision,
     byColumn: {},
-    open: {
-      columns: open.map(({ name }) => name),
-      samples: open.flatMap(({ ambiguous }) => ambiguous).slice(0, SAMPLES),
-    },
+    open: openOf(open),
   };
 }
