@@ -71,12 +71,13 @@ describe('a backend that is killed during an upload', () => {
       async () => storedFiles(portal).unfinished.length === 0,
     );
     expect(storedFiles(portal).finished).toEqual([]);
-    const log = path.join(portal.dataFolder, 'logs');
-    const logs = ['backend', 'worker'].map(name =>
-      readFileSync(path.join(log, `${name}.log`), 'utf8'),
-    );
-    expect(logs.join('\n')).toContain(
-      'Removed what broken uploads had left behind',
+    await until('the log says what was removed', async () =>
+      ['backend', 'worker'].some(name =>
+        readFileSync(
+          path.join(portal.dataFolder, 'logs', `${name}.log`),
+          'utf8',
+        ).includes('Removed what broken uploads had left behind'),
+      ),
     );
   });
 

@@ -1,6 +1,7 @@
 import { delimiterName } from '../detect/delimiterNames';
 import { ENCODING_LABELS } from '../encoding/FileEncoding';
-import { type RecordKind, RECORD_KINDS } from '../profiles/Profile';
+import type { RecordKind } from '../profiles/Profile';
+import { RECORD_KINDS } from '../profiles/vocabulary';
 import type { ReadSample } from './readSamples';
 
 const HEAD = `# Formats

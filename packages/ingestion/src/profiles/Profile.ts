@@ -1,179 +1,5 @@
 import { z } from 'zod';
-
-/** What a row of a file can become, and the table of `raw` that it lands in. */
-export const RECORD_KINDS = ['orders', 'transactions', 'payouts'] as const;
-
-/** What the status of an order can be. */
-export const ORDER_STATUSES = [
-  'pending',
-  'open',
-  'shipped',
-  'cancelled',
-  'refunded',
-  'partially_refunded',
-  'unknown',
-] as const;
-
-/** What a money line can be; `unclassified` where its own word is not known. */
-export const TRANSACTION_TYPES = [
-  'sale',
-  'refund',
-  'fee',
-  'tax',
-  'shipping',
-  'advertising',
-  'subscription',
-  'storage',
-  'promotion',
-  'reimbursement',
-  'adjustment',
-  'chargeback',
-  'reserve',
-  'hold',
-  'payout',
-  'transfer',
-  'currency_conversion',
-  'unclassified',
-] as const;
-
-/** What a payout can be. */
-export const PAYOUT_STATUSES = [
-  'scheduled',
-  'in_transit',
-  'paid',
-  'failed',
-  'cancelled',
-  'unknown',
-] as const;
-
-/** What part of a money line an amount is. */
-export const COMPONENTS = [
-  'item',
-  'item_tax',
-  'shipping',
-  'shipping_tax',
-  'gift_wrap',
-  'gift_wrap_tax',
-  'discount',
-  'discount_tax',
-  'withheld_tax',
-  'selling_fee',
-  'fulfillment_fee',
-  'payment_fee',
-  'advertising_fee',
-  'subscription_fee',
-  'storage_fee',
-  'shipping_fee',
-  'affiliate_fee',
-  'regulatory_fee',
-  'other_fee',
-  'fee_tax',
-  'refund',
-  'reimbursement',
-  'chargeback',
-  'reserve',
-  'adjustment',
-  'donation',
-  'payout',
-  'unclassified',
-] as const;
-
-const PLACE_FIELDS = [
-  'ship_city',
-  'ship_state',
-  'ship_postal_code',
-  'ship_country',
-] as const;
-
-/** Canonical fields that columns fill, for each kind of record. */
-export const FIELDS = {
-  orders: [
-    'order_id',
-    'line_id',
-    'purchased_at',
-    'updated_at',
-    'cancelled_at',
-    'paid_at',
-    'shipped_at',
-    'source_status',
-    'financial_status',
-    'fulfillment',
-    'sales_channel',
-    'shipment_id',
-    'payment_reference',
-    'sku',
-    'product_id',
-    'product_name',
-    'quantity',
-    'currency',
-    'item_price',
-    'item_tax',
-    'shipping_price',
-    'shipping_tax',
-    'gift_wrap_price',
-    'gift_wrap_tax',
-    'item_discount',
-    'shipping_discount',
-    'order_subtotal',
-    'order_discount',
-    'order_shipping',
-    'order_tax',
-    'order_fees',
-    'order_total',
-    'order_net',
-    'refunded_amount',
-    ...PLACE_FIELDS,
-  ],
-  transactions: [
-    'transaction_id',
-    'reference_id',
-    'payout_id',
-    'order_id',
-    'line_id',
-    'source_type',
-    'source_subtype',
-    'source_status',
-    'description',
-    'occurred_at',
-    'available_at',
-    'payout_at',
-    'sku',
-    'product_id',
-    'product_name',
-    'quantity',
-    'sales_channel',
-    'fulfillment',
-    'payment_method',
-    'currency',
-    'gross',
-    'fee',
-    'tax',
-    'net',
-    'balance',
-    'presentment_amount',
-    'presentment_currency',
-    'exchange_rate',
-    ...PLACE_FIELDS,
-  ],
-  payouts: [
-    'payout_id',
-    'source_status',
-    'source_type',
-    'description',
-    'reference_id',
-    'initiated_at',
-    'paid_at',
-    'period_start',
-    'period_end',
-    'currency',
-    'charges',
-    'refunds',
-    'adjustments',
-    'reserved',
-    'fee',
-    'amount',
-  ],
-} as const;
+import { COMPONENTS, RECORD_KINDS } from './vocabulary';
 
 const word = z.string().min(1);
 
@@ -306,7 +132,7 @@ export const profileSchema = z.strictObject({
   quotes: z.boolean().optional(),
   /** The first rule that applies decides what a row is. */
   rows: z.array(rowRuleSchema).default([]),
-  /** First cells of lines below the last row that are not data, as patterns. */
+  /** How the text of lines begins that are not data, below the last row, as patterns. */
   footers: z.array(word).default([]),
   /** A row with all of these empty continues the order before it. */
   continuation: z.array(word).default([]),
@@ -323,8 +149,8 @@ export const profileSchema = z.strictObject({
       /** Column with that zone. */
       timeZoneColumn: z.array(word).optional(),
       /**
-       * Currency of rows that name none: the store's; that of the payout above
-       * them in the file; or none.
+       * Currency of rows that name none: the store's; that of the payout which
+       * they are lines of, whose head stands above them; or none.
        */
       currency: z.enum(['store', 'head', 'required']).default('required'),
       /** Finds the currency, its first group, in a line above the header. */

@@ -4,8 +4,15 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { collectRows, type CollectedRows } from '../testing';
 import { MoneySum } from '../values/moneySum';
-import { profilesFolder } from './builtInProfiles';
-import { RECORD_KINDS } from './Profile';
+import { builtInProfiles, profilesFolder } from './builtInProfiles';
+import {
+  COMPONENTS,
+  FIELDS,
+  ORDER_STATUSES,
+  PAYOUT_STATUSES,
+  RECORD_KINDS,
+  TRANSACTION_TYPES,
+} from './vocabulary';
 
 const byKind = <T extends z.ZodType>(value: T) =>
   z.partialRecord(z.enum(RECORD_KINDS), value);
@@ -36,9 +43,7 @@ const expectedSchema = z.strictObject({
   first: byKind(z.record(z.string(), z.unknown())).default({}),
 });
 
-const ids = readdirSync(profilesFolder())
-  .sort()
-  .filter(id => existsSync(path.join(profilesFolder(), id, 'expected.yaml')));
+const ids = readdirSync(profilesFolder()).sort();
 
 function sampleOf(id: string) {
   const folder = path.join(profilesFolder(), id);
@@ -159,5 +164,37 @@ describe('the folder of profiles', () => {
       ).toEqual(['expected', 'profile', 'sample']);
       expect(existsSync(path.join(folder, 'profile.yaml'))).toBe(true);
     }
+  });
+});
+
+describe.each(builtInProfiles())('the profile $id', ({ records }) => {
+  const values: Record<string, readonly string[]> = {
+    orders: ORDER_STATUSES,
+    transactions: TRANSACTION_TYPES,
+    payouts: PAYOUT_STATUSES,
+  };
+  /** What rules say that the words of cells mean. */
+  const meanings = (
+    rules: ReadonlyArray<{ filled?: string; words?: Record<string, string> }>,
+  ) =>
+    rules.flatMap(({ filled, words }) => [
+      ...(filled === undefined ? [] : [filled]),
+      ...Object.values(words ?? {}),
+    ]);
+  const unknown = (named: readonly string[], known: readonly string[]) =>
+    named.filter(name => !known.includes(name));
+
+  it('fills fields and means things that there are', () => {
+    const strange = RECORD_KINDS.flatMap(kind => {
+      const record = records[kind];
+      if (!record) return [];
+      const fields = record.columns.flatMap(({ field }) => field ?? []);
+      return [
+        ...unknown([...fields, ...record.identity], FIELDS[kind]),
+        ...unknown(meanings(record.classify), values[kind]),
+        ...unknown(meanings(record.componentRules), COMPONENTS),
+      ];
+    });
+    expect(strange).toEqual([]);
   });
 });
