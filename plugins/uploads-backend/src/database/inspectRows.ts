@@ -13,6 +13,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { compareInspected } from './compareInspected';
 import {
   COPY_INSPECTED_RECORDS_SQL,
+  CREATE_INSPECTED_RECORDS_SQL,
   InspectedRecordsEncoder,
 } from './InspectedRecordsEncoder';
 
@@ -53,14 +54,7 @@ export async function inspectRows(
 ): Promise<InspectedFile> {
   const { tenantId, storeId, file, plan, signal, onProgress } = options;
   const connection = await rawConnection(tx);
-  await connection.query(
-    `create temporary table inspected (
-       kind text not null,
-       order_id text,
-       row_key text,
-       row_hash bytea not null
-     ) on commit drop`,
-  );
+  await connection.query(CREATE_INSPECTED_RECORDS_SQL);
   const rejectedRows: RejectedRow[] = [];
   const ingestion = createIngestion({
     plan,
