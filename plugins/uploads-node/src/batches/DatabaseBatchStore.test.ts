@@ -1,14 +1,17 @@
-import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
+import { TestDatabase } from '@tieout/database/testing';
 import {
   BatchStatus,
   batchStatuses,
   isLegalTransition,
 } from '@tieout/plugin-uploads-common';
 import fc from 'fast-check';
-import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { uploadsMigrations } from '../batchStoreServiceRef';
-import { BatchFilter, BatchRecord, NewBatch } from './BatchStore';
+import {
+  createBatchDatabase,
+  newBatch,
+  receiveBatch,
+} from '../__testUtils__/batchDatabase';
+import { BatchRecord } from './BatchStore';
 import { BATCHES_CHANNEL, DatabaseBatchStore } from './DatabaseBatchStore';
 
 jest.setTimeout(60_000);
@@ -18,36 +21,10 @@ describe('DatabaseBatchStore', () => {
   const store = new DatabaseBatchStore();
 
   beforeAll(async () => {
-    test = await createTestDatabase();
-    await test.database.migrate({
-      schema: 'uploads',
-      directory: uploadsMigrations(),
-    });
+    test = await createBatchDatabase();
   });
 
   afterAll(() => test.destroy());
-
-  function newBatch(overrides: Partial<NewBatch> = {}): NewBatch {
-    return {
-      tenantId: uuid(),
-      storeId: uuid(),
-      fileName: 'orders.csv',
-      objectKey: 'ab/abc',
-      contentSha256: uuid(),
-      byteSize: 10,
-      uploadedBy: 'user:default/ada',
-      ...overrides,
-    };
-  }
-
-  async function receive(overrides?: Partial<NewBatch>): Promise<BatchRecord> {
-    const batch = newBatch(overrides);
-    const { batch: record } = await test.database.withTenant(
-      batch.tenantId,
-      tx => store.create(tx, batch),
-    );
-    return record;
-  }
 
   const change = (
     { tenantId, batchId }: BatchRecord,
@@ -87,8 +64,8 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('takes the same bytes for another store as another batch', async () => {
-    const first = await receive();
-    const second = await receive({
+    const first = await receiveBatch(test);
+    const second = await receiveBatch(test, {
       tenantId: first.tenantId,
       contentSha256: first.contentSha256,
     });
@@ -96,7 +73,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('finds a batch by what it holds, and keeps what was decided about it', async () => {
-    const batch = await receive({ choices: { dates: 'dmy' } });
+    const batch = await receiveBatch(test, { choices: { dates: 'dmy' } });
     const find = (storeId: string) =>
       test.database.withTenant(batch.tenantId, tx =>
         store.findByContent(tx, { ...batch, storeId }),
@@ -118,7 +95,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('records every change with its event, or neither', async () => {
-    const batch = await receive();
+    const batch = await receiveBatch(test);
     await change(batch, 'received', 'parsing');
     await expect(change(batch, 'received', 'parsing')).rejects.toMatchObject({
       code: 'BATCH_STATE_CHANGED',
@@ -135,7 +112,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('refuses the commit of an attempt that another has replaced', async () => {
-    const batch = await receive();
+    const batch = await receiveBatch(test);
     const [stale, newer] = [uuid(), uuid()];
     await change(batch, 'received', 'parsing', { leaseRunId: stale });
     await change(batch, 'parsing', 'received');
@@ -148,7 +125,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('tells a replaced attempt to stop when it reports progress', async () => {
-    const batch = await receive();
+    const batch = await receiveBatch(test);
     const lease = uuid();
     await change(batch, 'received', 'parsing', { leaseRunId: lease });
     const report = (leaseRunId: string) =>
@@ -160,7 +137,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('lets only one of two rivals make the same change', async () => {
-    const batch = await receive();
+    const batch = await receiveBatch(test);
     const results = await Promise.allSettled(
       Array.from({ length: 4 }, () => change(batch, 'received', 'parsing')),
     );
@@ -173,7 +150,7 @@ describe('DatabaseBatchStore', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(anyStatus, anyStatus), { maxLength: 25 }),
         async requests => {
-          const batch = await receive();
+          const batch = await receiveBatch(test);
           let state: BatchStatus = 'received';
           const path: [BatchStatus | undefined, BatchStatus][] = [
             [undefined, 'received'],
@@ -207,7 +184,7 @@ describe('DatabaseBatchStore', () => {
   });
 
   it('tells those who watch, once the change is committed', async () => {
-    const batch = await receive();
+    const batch = await receiveBatch(test);
     const heard = new Promise<string>(resolve => {
       void test.database.listen(BATCHES_CHANNEL, payload => {
         if (payload.includes(batch.batchId)) resolve(payload);
@@ -222,132 +199,5 @@ describe('DatabaseBatchStore', () => {
       batchId: batch.batchId,
     });
     await unlisten();
-  });
-
-  it.each([
-    ['receivedAt', 'desc'],
-    ['receivedAt', 'asc'],
-    ['fileName', 'asc'],
-    ['byteSize', 'desc'],
-    ['rowsTotal', 'desc'],
-    ['status', 'asc'],
-  ] as const)(
-    'pages through a list by %s %s, forth and back, without gap or repetition',
-    async (sort, order) => {
-      const tenantId = uuid();
-      for (let i = 0; i < 7; i += 1) {
-        await receive({
-          tenantId,
-          fileName: `File ${i % 3}.csv`,
-          byteSize: i % 2,
-        });
-      }
-      const page = (cursor?: string) =>
-        test.database.withTenant(tenantId, tx =>
-          store.list(tx, {
-            tenantId,
-            sort,
-            order,
-            cursor,
-            limit: 3,
-          } satisfies BatchFilter),
-        );
-      const ids = (p: { items: BatchRecord[] }) => p.items.map(b => b.batchId);
-      const first = await page();
-      const second = await page(first.nextCursor);
-      const third = await page(second.nextCursor);
-      expect(third.nextCursor).toBeUndefined();
-      expect(first.prevCursor).toBeUndefined();
-      expect(new Set([...ids(first), ...ids(second), ...ids(third)]).size).toBe(
-        7,
-      );
-      expect(ids(await page(third.prevCursor))).toEqual(ids(second));
-      expect(ids(await page(second.prevCursor))).toEqual(ids(first));
-      expect(first).toMatchObject({
-        total: 7,
-        countsByStatus: { received: 7 },
-      });
-    },
-  );
-
-  it('refuses a cursor of another order or of nobody', async () => {
-    const tenantId = uuid();
-    const list = (cursor: string) =>
-      test.database.withTenant(tenantId, tx =>
-        store.list(tx, {
-          tenantId,
-          sort: 'receivedAt',
-          order: 'desc',
-          cursor,
-          limit: 3,
-        }),
-      );
-    await expect(list('nonsense')).rejects.toThrow(/start again/);
-  });
-
-  it('keeps rows from application code that wants to write past the ingestion', async () => {
-    const tenantId = uuid();
-    await expect(
-      test.database.withTenant(tenantId, tx =>
-        tx.raw(
-          `insert into raw.orders_rows values (?, ?, ?, 1, 1, 0, 1, 'x', null, '{}', '', now())`,
-          [tenantId, uuid(), uuid()],
-        ),
-      ),
-    ).rejects.toThrow(/permission denied/);
-  });
-
-  it('forces row-level security on every tenant table that roles can reach', async () => {
-    const { rows } = await test.database.knex.raw(`
-      select c.oid::regclass::text as table from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-      where n.nspname in ('uploads', 'raw') and c.relkind in ('r', 'p')
-        and not (c.relrowsecurity and c.relforcerowsecurity)
-      order by 1`);
-    // The partitions are closed to every role but their owner.
-    expect(rows).toEqual([
-      { table: 'raw.orders_rows' },
-      { table: 'raw.payouts_rows' },
-      { table: 'raw.rejected_rows_rows' },
-      { table: 'raw.transactions_rows' },
-    ]);
-  });
-
-  it('shows dbt the batches of all tenants through raw, and nothing in uploads', async () => {
-    const batch = await receive();
-    const dbt = new Client({ connectionString: test.dbtUrl });
-    await dbt.connect();
-    const { rows } = await dbt.query(
-      'select status from raw.batches where batch_id = $1',
-      [batch.batchId],
-    );
-    expect(rows).toEqual([{ status: 'received' }]);
-    await expect(
-      dbt.query('select * from uploads.data_upload_batches'),
-    ).rejects.toThrow(/permission denied/);
-    await dbt.end();
-  });
-
-  it('goes back to nothing and up again', async () => {
-    const other = await createTestDatabase();
-    const settings = {
-      directory: uploadsMigrations(),
-      schemaName: 'uploads',
-      loadExtensions: ['.js'],
-    };
-    await other.database.migrate({
-      schema: 'uploads',
-      directory: uploadsMigrations(),
-    });
-    await other.database.knex.migrate.rollback(settings, true);
-    const { rows } = await other.database.knex.raw(
-      `select count(*)::int as left from pg_class c
-       join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'raw'`,
-    );
-    expect(rows).toEqual([{ left: 0 }]);
-    await other.database.knex.migrate.latest(settings);
-    await other.destroy();
   });
 });

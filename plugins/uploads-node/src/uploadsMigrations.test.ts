@@ -1,0 +1,86 @@
+import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
+import { Client } from 'pg';
+import { v7 as uuid } from 'uuid';
+import {
+  createBatchDatabase,
+  receiveBatch,
+} from './__testUtils__/batchDatabase';
+import { uploadsMigrations } from './batchStoreServiceRef';
+
+jest.setTimeout(60_000);
+
+describe('the tables of uploads and raw', () => {
+  let test: TestDatabase;
+
+  beforeAll(async () => {
+    test = await createBatchDatabase();
+  });
+
+  afterAll(() => test.destroy());
+
+  it('keeps rows from application code that wants to write past the ingestion', async () => {
+    const tenantId = uuid();
+    await expect(
+      test.database.withTenant(tenantId, tx =>
+        tx.raw(
+          `insert into raw.orders_rows values (?, ?, ?, 1, 1, 0, 1, 'x', null, '{}', '', now())`,
+          [tenantId, uuid(), uuid()],
+        ),
+      ),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it('forces row-level security on every tenant table that roles can reach', async () => {
+    const { rows } = await test.database.knex.raw(`
+      select c.oid::regclass::text as table from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+      where n.nspname in ('uploads', 'raw') and c.relkind in ('r', 'p')
+        and not (c.relrowsecurity and c.relforcerowsecurity)
+      order by 1`);
+    // The partitions are closed to every role but their owner.
+    expect(rows).toEqual([
+      { table: 'raw.orders_rows' },
+      { table: 'raw.payouts_rows' },
+      { table: 'raw.rejected_rows_rows' },
+      { table: 'raw.transactions_rows' },
+    ]);
+  });
+
+  it('shows dbt the batches of all tenants through raw, and nothing in uploads', async () => {
+    const batch = await receiveBatch(test);
+    const dbt = new Client({ connectionString: test.dbtUrl });
+    await dbt.connect();
+    const { rows } = await dbt.query(
+      'select status from raw.batches where batch_id = $1',
+      [batch.batchId],
+    );
+    expect(rows).toEqual([{ status: 'received' }]);
+    await expect(
+      dbt.query('select * from uploads.data_upload_batches'),
+    ).rejects.toThrow(/permission denied/);
+    await dbt.end();
+  });
+
+  it('goes back to nothing and up again', async () => {
+    const other = await createTestDatabase();
+    const settings = {
+      directory: uploadsMigrations(),
+      schemaName: 'uploads',
+      loadExtensions: ['.js'],
+    };
+    await other.database.migrate({
+      schema: 'uploads',
+      directory: uploadsMigrations(),
+    });
+    await other.database.knex.migrate.rollback(settings, true);
+    const { rows } = await other.database.knex.raw(
+      `select count(*)::int as left from pg_class c
+       join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'raw'`,
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+    await other.database.knex.migrate.latest(settings);
+    await other.destroy();
+  });
+});
