@@ -64,6 +64,7 @@ describe('shopify-orders', () => {
       },
       {
         order_id: '#1',
+        currency: 'USD',
         quantity: 2,
         product_name: 'Bag',
         item_price: '40.00',

@@ -234,7 +234,7 @@ export class FileReader {
       );
     }
     this.rowsRejected += 1;
-    this.continuation?.forget();
+    this.continuation?.forget(record.cells);
     const { maxOriginalBytes } = this.options.limits;
     this.options.sinks.onRejected({
       rowNumber: this.rowsLoaded + this.rowsRejected,

@@ -4,7 +4,6 @@ import type {
   ProfileRecord,
   RecordKind,
 } from '../profiles/Profile';
-import { currencyNamedBy } from '../values/currencyNamedBy';
 import { compareJsonbKeys, jsonText } from '../values/jsonText';
 import { type Cells, isBlank } from './cells';
 import { classifier } from './classifier';
@@ -16,8 +15,14 @@ import { instantReader, instantWriter } from './instantWriters';
 import { amountReader, amountWriter } from './moneyWriter';
 import type { RowFault } from './RejectedRow';
 import { RequiredCells } from './RequiredCells';
+import {
+  constantCurrencyWriter,
+  HEADLINES,
+  headlineIndex,
+} from './rowCurrency';
 import { textColumnWriter } from './textWriters';
 import { type TieCheck, tieChecks } from './tieCheck';
+import { unnamedCurrency } from './unnamedCurrency';
 
 interface Member {
   key: string;
@@ -31,13 +36,6 @@ const KEY_SEPARATOR = '\u001f';
 const MAX_KEY_LENGTH = 512;
 /** The time that a record is of, whose zone is kept. */
 const MOMENTS = ['purchased_at', 'occurred_at', 'paid_at', 'initiated_at'];
-/** The amount by which records of a kind are added up. */
-const HEADLINES: Record<RecordKind, string> = {
-  orders: 'item_price',
-  transactions: 'net',
-  payouts: 'amount',
-};
-
 /**
  * Checks rows of one kind in one file and writes their canonical records.
  *
@@ -56,6 +54,8 @@ export class RecordCanonicaliser {
   /** Where the file has the headline. */
   private readonly headlineColumn: { index: number; name: string } | undefined;
   private readonly identity: readonly string[];
+  /** Finds an amount in the values whose currency nothing tells. */
+  private readonly unnamedCurrency: () => RowFault | undefined;
 
   constructor(
     reading: FileReading,
@@ -85,6 +85,10 @@ export class RecordCanonicaliser {
     if (index >= 0)
       this.headlineColumn = { index, name: reading.header.names[index] };
     this.identity = record.identity;
+    this.unnamedCurrency = unnamedCurrency(reading, record, {
+      values: this.values,
+      positions: this.positions,
+    });
   }
 
   /**
@@ -104,6 +108,7 @@ export class RecordCanonicaliser {
     }
     const fault =
       this.required.missing(cells) ??
+      this.unnamedCurrency() ??
       this.untied(cells) ??
       this.inOtherCurrency(cells);
     if (fault) return fault;
@@ -170,15 +175,6 @@ export class RecordCanonicaliser {
   }
 }
 
-function headlineIndex(
-  { header }: FileReading,
-  kind: RecordKind,
-  record: ProfileRecord,
-): number {
-  const column = record.columns.find(({ field }) => field === HEADLINES[kind]);
-  return column ? header.indexOf(column.names) : -1;
-}
-
 function makeMembers(
   reading: FileReading,
   kind: RecordKind,
@@ -195,7 +191,8 @@ function makeMembers(
       negative: kind !== 'orders',
     });
   }
-  addConstantCurrency(writers, reading, { kind, record });
+  if (!writers.has('currency'))
+    writers.set('currency', constantCurrencyWriter(reading, kind, record));
   addClassification(writers, reading, { kind, record });
   const components = componentsWriter(reading, record);
   if (components) writers.set('components', components);
@@ -219,32 +216,6 @@ function addColumn(
   } else {
     writers.set(field, textColumnWriter(reading, column));
   }
-}
-
-/**
- * Where the file has no column of the currency: that which the amount names,
- * else the one that may stand in.
- */
-function addConstantCurrency(
-  writers: Map<string, FieldWriter>,
-  reading: FileReading,
-  { kind, record }: { kind: RecordKind; record: ProfileRecord },
-) {
-  const { currency } = reading.header.profile.conventions;
-  const none = currency === 'required' && reading.currency === undefined;
-  if (writers.has('currency') || none) return;
-  const indexes = [
-    headlineIndex(reading, kind, record),
-    ...record.columns
-      .filter(column => column.kind === 'money')
-      .map(column => reading.header.indexOf(column.names)),
-  ].filter(index => index >= 0);
-  writers.set('currency', cells => {
-    const index = indexes.find(at => !isBlank(cells[at]));
-    if (index === undefined) return undefined;
-    const found = currencyNamedBy(cells[index]) ?? reading.currency;
-    return found === undefined ? undefined : `"${found}"`;
-  });
 }
 
 function addClassification(
