@@ -1,5 +1,5 @@
 import { collectRows } from './testing';
-import { ownFile, ownRow } from './testing/ownFile';
+import { OWN_HEADER, ownFile, ownRow } from './testing/ownFile';
 
 const ingest = (text: string | Buffer, limits = {}) =>
   collectRows([Buffer.from(text)], { limits });
@@ -35,11 +35,28 @@ describe('rows that are rejected', () => {
     expect(await rejectionOf(line)).toEqual({
       rowNumber: 1,
       lineNumber: 2,
+      byteStart: Buffer.byteLength(`${OWN_HEADER}\n`),
+      byteLength: Buffer.byteLength(line),
       column,
       code,
       message: expect.stringMatching(/\.$/),
       original: line,
     });
+  });
+
+  it('are found again in the stored file by their bytes, whatever its encoding', async () => {
+    const bad = ownRow('A-1', { name: 'Köln ß€', item_price: 'viel' });
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const file = Buffer.from(
+        `\ufeff${ownFile(ownRow('A-0', { name: 'é' }), '', bad)}\r\n`,
+        encoding,
+      );
+      const { rejected } = await ingest(file);
+      const originals = rejected.map(({ byteStart, byteLength }) =>
+        file.subarray(byteStart, byteStart + byteLength).toString(encoding),
+      );
+      expect(originals).toEqual([`${bad}\r\n`]);
+    }
   });
 
   it('name the leftmost of several faults', async () => {
@@ -71,5 +88,6 @@ describe('rows that are rejected', () => {
     expect(rejected[0].original).toMatch(
       /é… \[cut: the row has 104858\d\d bytes\]$/,
     );
+    expect(rejected[0].byteLength).toBe(Buffer.byteLength(`${long}\n`));
   });
 });

@@ -11,10 +11,11 @@ import {
   utimes,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assertObjectKey, contentKey } from './objectKey';
 import type {
+  ByteRange,
   ObjectEntry,
   ObjectStore,
   PutOptions,
@@ -97,7 +98,7 @@ export class FileSystemObjectStore implements ObjectStore {
     }
   }
 
-  async open(key: string): Promise<Readable> {
+  async open(key: string, range?: ByteRange): Promise<Readable> {
     const handle = await ifPresent(open(this.fileOf(key), 'r'));
     if (!handle) {
       throw new ObjectStoreError(
@@ -105,7 +106,15 @@ export class FileSystemObjectStore implements ObjectStore {
         `There is no object ${key} in the store.`,
       );
     }
-    return handle.createReadStream({ highWaterMark: 256 * 1024 });
+    if (range && range.end <= range.start) {
+      await handle.close();
+      return Readable.from([], { objectMode: false });
+    }
+    return handle.createReadStream({
+      highWaterMark: 256 * 1024,
+      start: range?.start,
+      end: range && range.end - 1,
+    });
   }
 
   async stat(key: string): Promise<ObjectEntry | undefined> {

@@ -21,6 +21,14 @@ export interface StoredObject {
   existed: boolean;
 }
 
+/** Part of the bytes of an object. */
+export interface ByteRange {
+  /** Its first byte, from 0. */
+  start: number;
+  /** The byte after its last. */
+  end: number;
+}
+
 /** What is known of an object without opening it. */
 export interface ObjectEntry {
   key: string;
@@ -62,8 +70,8 @@ export interface SweepResult {
 export interface ObjectStore {
   /** Stores the stream; holds no more than stream buffers in memory. */
   put(source: Readable, options: PutOptions): Promise<StoredObject>;
-  /** Opens an object; `OBJECT_NOT_FOUND` if absent. */
-  open(key: string): Promise<Readable>;
+  /** Opens an object, or a part of it; `OBJECT_NOT_FOUND` if absent. */
+  open(key: string, range?: ByteRange): Promise<Readable>;
   /** The object's entry, or undefined where there is none. */
   stat(key: string): Promise<ObjectEntry | undefined>;
   /** Removes the object; false where there was none. */

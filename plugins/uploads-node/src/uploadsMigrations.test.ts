@@ -1,4 +1,4 @@
-import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
+import { TestDatabase } from '@tieout/database/testing';
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import {
@@ -8,6 +8,12 @@ import {
 import { uploadsMigrations } from './batchStoreServiceRef';
 
 jest.setTimeout(60_000);
+
+const MIGRATIONS = {
+  directory: uploadsMigrations(),
+  schemaName: 'uploads',
+  loadExtensions: ['.js'],
+};
 
 describe('the tables of uploads and raw', () => {
   let test: TestDatabase;
@@ -62,25 +68,41 @@ describe('the tables of uploads and raw', () => {
     await dbt.end();
   });
 
-  it('goes back to nothing and up again', async () => {
-    const other = await createTestDatabase();
-    const settings = {
-      directory: uploadsMigrations(),
-      schemaName: 'uploads',
-      loadExtensions: ['.js'],
+  it('keeps rows that were rejected before their bytes were', async () => {
+    const other = await createBatchDatabase();
+    const { knex } = other.database;
+    const migration = {
+      ...MIGRATIONS,
+      name: '20261124000004_rejected_row_bytes.js',
     };
-    await other.database.migrate({
-      schema: 'uploads',
-      directory: uploadsMigrations(),
-    });
-    await other.database.knex.migrate.rollback(settings, true);
+    await knex.migrate.down(migration);
+    await knex.raw(
+      `insert into raw.rejected_rows_rows (tenant_id, batch_id, row_number,
+         line_number, code, message, original, ingested_at)
+       values (?, ?, 1, 2, 'COLUMN_COUNT', 'Too few.', 'a,b', now())`,
+      [uuid(), uuid()],
+    );
+    await knex.migrate.up(migration);
+    expect(
+      await knex('raw.rejected_rows_rows').select(
+        'original',
+        'byte_start',
+        'byte_length',
+      ),
+    ).toEqual([{ original: 'a,b', byte_start: null, byte_length: null }]);
+    await other.destroy();
+  });
+
+  it('goes back to nothing and up again', async () => {
+    const other = await createBatchDatabase();
+    await other.database.knex.migrate.rollback(MIGRATIONS, true);
     const { rows } = await other.database.knex.raw(
       `select count(*)::int as left from pg_class c
        join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'raw'`,
     );
     expect(rows).toEqual([{ left: 0 }]);
-    await other.database.knex.migrate.latest(settings);
+    await other.database.knex.migrate.latest(MIGRATIONS);
     await other.destroy();
   });
 });

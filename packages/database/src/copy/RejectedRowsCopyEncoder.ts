@@ -7,14 +7,17 @@ import {
 
 /** The statement that takes what a `RejectedRowsCopyEncoder` gives. */
 export const COPY_REJECTED_ROWS_SQL =
-  'copy raw.rejected_rows_rows (tenant_id, batch_id, row_number, line_number, column_name, code, message, original, ingested_at) from stdin (format binary)';
+  'copy raw.rejected_rows_rows (tenant_id, batch_id, row_number, line_number, byte_start, byte_length, column_name, code, message, original, ingested_at) from stdin (format binary)';
 
-const FIELDS = 9;
+const FIELDS = 11;
 
 /** A row that was not loaded, and why. */
 export interface RejectedRowRecord {
   rowNumber: number;
   lineNumber: number;
+  /** Offset of its first byte in the stored file. */
+  byteStart: number;
+  byteLength: number;
   /** Name of the column at fault, or null for the whole row. */
   column: string | null;
   code: string;
@@ -39,6 +42,8 @@ export class RejectedRowsCopyEncoder {
     writer.preparedFields(this.owner);
     writer.int4(rejected.rowNumber);
     writer.int4(rejected.lineNumber);
+    writer.int8(rejected.byteStart);
+    writer.int4(rejected.byteLength);
     if (rejected.column === null) writer.nullValue();
     else writer.text(rejected.column);
     writer.text(rejected.code);

@@ -53,7 +53,7 @@ describe('rows copied in binary', () => {
         primary key (tenant_id, batch_id, row_number));
       create table raw.rejected_rows_rows (
         tenant_id uuid, batch_id uuid, row_number int, line_number int,
-        column_name text, code text, message text, original text,
+        byte_start bigint, byte_length int, column_name text, code text, message text, original text,
         ingested_at timestamptz, primary key (tenant_id, batch_id, row_number))`);
   }, 60_000);
   afterAll(async () => {
@@ -150,6 +150,8 @@ describe('rows copied in binary', () => {
       rejects.row({
         rowNumber,
         lineNumber: rowNumber + 1,
+        byteStart: 5_000_000_000 + rowNumber,
+        byteLength: rowNumber,
         column: rowNumber % 2 ? 'sku' : null,
         code: 'NUL_BYTE',
         message: 'The row holds a NUL byte.',
@@ -172,6 +174,8 @@ describe('rows copied in binary', () => {
         batch_id: OWNER.batchId,
         row_number: i + 2,
         line_number: i + 3,
+        byte_start: String(5_000_000_002 + i),
+        byte_length: i + 2,
         column_name: column,
         code: 'NUL_BYTE',
         message: 'The row holds a NUL byte.',

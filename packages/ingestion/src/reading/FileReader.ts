@@ -206,22 +206,24 @@ export class FileReader {
 
   private emit(record: RecordSource, canonicaliser: RecordCanonicaliser): void {
     const { kind } = canonicaliser;
-    const { row, positions, plan } = this;
-    const { byteStart, byteEnd } = record;
+    const { row } = this;
     row.kind = kind;
     row.rowNumber = this.rowsLoaded + this.rowsRejected;
     row.lineNumber = record.line;
-    row.byteStart = positions
-      ? positions.of(byteStart)
-      : plan.bomBytes + byteStart;
-    row.byteLength = positions
-      ? positions.of(byteEnd) - row.byteStart
-      : byteEnd - byteStart;
+    row.byteStart = this.storedAt(record.byteStart);
+    row.byteLength = this.storedAt(record.byteEnd) - row.byteStart;
     row.orderId = canonicaliser.field('order_id') ?? '';
     // Orders are told apart as wholes, by their ids.
     row.rowKey = kind === 'orders' ? '' : canonicaliser.rowKey;
     row.payload = canonicaliser.payload;
     this.options.sinks.encoder.row(row);
+  }
+
+  /** Where a place of the text is in the stored file; asked for in rising order. */
+  private storedAt(position: number): number {
+    return this.positions
+      ? this.positions.of(position)
+      : this.plan.bomBytes + position;
   }
 
   private reject(record: RecordSource, fault: RowFault): void {
@@ -236,9 +238,12 @@ export class FileReader {
     this.rowsRejected += 1;
     this.continuation?.forget(record.cells);
     const { maxOriginalBytes } = this.options.limits;
+    const byteStart = this.storedAt(record.byteStart);
     this.options.sinks.onRejected({
       rowNumber: this.rowsLoaded + this.rowsRejected,
       lineNumber: record.line,
+      byteStart,
+      byteLength: this.storedAt(record.byteEnd) - byteStart,
       column,
       code: fault.code,
       message: fault.message,

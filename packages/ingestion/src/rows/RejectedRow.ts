@@ -27,6 +27,10 @@ export interface RejectedRow {
   rowNumber: number;
   /** Line on which the row begins, from 1. */
   lineNumber: number;
+  /** Offset of its first byte in the stored file. */
+  byteStart: number;
+  /** Its length in the stored file with its line end, in bytes. */
+  byteLength: number;
   /** Name of the column at fault as in the header, or null for the row. */
   column: string | null;
   code: RejectionCode;

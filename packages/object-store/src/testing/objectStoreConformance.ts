@@ -190,6 +190,16 @@ function reading(under: () => StoreUnderTest, put: Put) {
     expect(await under().store.stat(a.key)).toEqual(entries[0]);
   });
 
+  it('opens a part of an object, as much of it as there is', async () => {
+    const { key } = await put('0123456789');
+    const part = async (start: number, end: number) =>
+      (await buffer(await under().store.open(key, { start, end }))).toString();
+    expect(await part(0, 4)).toBe('0123');
+    expect(await part(3, 10)).toBe('3456789');
+    expect(await part(8, 99)).toBe('89');
+    expect(await part(4, 4)).toBe('');
+  });
+
   it('removes an object once', async () => {
     const { key } = await put('gone');
     expect(await under().store.remove(key)).toBe(true);

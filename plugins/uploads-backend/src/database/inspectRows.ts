@@ -60,9 +60,16 @@ export async function inspectRows(
     plan,
     untied: 'tell',
     encoder: new InspectedRecordsEncoder(),
-    onRejected({ column, ...row }) {
+    onRejected({ rowNumber, lineNumber, column, code, message, original }) {
       if (rejectedRows.length === SHOWN_ROWS) return;
-      rejectedRows.push({ ...row, column: column ?? undefined });
+      rejectedRows.push({
+        rowNumber,
+        lineNumber,
+        column: column ?? undefined,
+        code,
+        message,
+        original,
+      });
     },
     onProgress,
     signal,
