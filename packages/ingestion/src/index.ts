@@ -1,3 +1,10 @@
+export { DEFAULT_ARCHIVE_LIMITS } from './archive/ArchiveLimits';
+export type { ArchiveLimits } from './archive/ArchiveLimits';
+export type { ByteRange, ByteSource } from './archive/ByteSource';
+export { openContent } from './content/openContent';
+export type { Content } from './content/openContent';
+export type { Packing } from './content/Packing';
+export { planContent } from './content/planContent';
 export { FILE_ENCODINGS } from './encoding/FileEncoding';
 export type { FileEncoding } from './encoding/FileEncoding';
 export * from './IngestionError';

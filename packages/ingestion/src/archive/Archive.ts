@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /** One file in an archive. */
 export interface PackedFile {
-  /** The last part of its name, for people to read; never a path to write to. */
+  /** Its name with its folders, for people to read and to choose by; never a path to write to. */
   name: string;
   packedBytes: number;
   /** Undefined where only unpacking tells. */
@@ -15,10 +15,8 @@ export interface Archive {
   /** Its files in the archive's order, one at least; folders left out. */
   files: readonly PackedFile[];
   /**
-   * The bytes of one of them. The stream fails with an `IngestionError` of
-   * `NOT_TEXT` where the limits are passed or the archive is damaged.
+   * The bytes of one of them. The stream fails with an `IngestionError` where
+   * the limits are passed or the archive is damaged.
    */
   open(file: PackedFile): Promise<Readable>;
-  /** Lets the file go; streams that were opened are read to their end. */
-  close(): void;
 }

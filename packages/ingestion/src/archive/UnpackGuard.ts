@@ -22,6 +22,7 @@ export class UnpackGuard {
     this.unpackedBytes += bytes;
     if (this.unpackedBytes > maxUnpackedBytes) {
       throw refuseArchive(
+        'ARCHIVE_TOO_LARGE',
         `The archive holds more than ${maxUnpackedBytes} bytes, the limit for unpacking.`,
       );
     }
@@ -30,6 +31,7 @@ export class UnpackGuard {
       this.unpackedBytes > this.packedBytes * maxRatio
     ) {
       throw refuseArchive(
+        'ARCHIVE_TOO_LARGE',
         `The archive unpacks to more than ${maxRatio} times its size, as no export does.`,
       );
     }

@@ -1,11 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { fileSource } from '../archive/fileSource';
+import { openContent } from '../content/openContent';
+import { planContent } from '../content/planContent';
 import { IngestionError } from '../IngestionError';
 import { createIngestion, type IngestionSummary } from '../IngestionStream';
-import { planReading } from '../plan/planReading';
 import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RejectedRow, RejectionCode } from '../rows/RejectedRow';
 import type { LandedRow } from '../rows/RowEncoder';
@@ -56,8 +57,8 @@ export async function inspectFile(
     records: [],
   };
   try {
-    const plan = await planReading({
-      open: () => createReadStream(file),
+    const plan = await planContent({
+      source: await fileSource(file),
       store,
       choices,
     });
@@ -102,7 +103,8 @@ async function readRows(
   });
   const nowhere = new Writable({ write: (_bytes, _encoding, done) => done() });
   try {
-    await pipeline(createReadStream(file), ingestion, nowhere);
+    const content = await openContent(await fileSource(file), plan.packing);
+    await pipeline(await content.open(), ingestion, nowhere);
   } finally {
     inspection.summary = ingestion.summary;
   }

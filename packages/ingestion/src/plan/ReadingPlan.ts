@@ -1,3 +1,4 @@
+import type { Packing } from '../content/Packing';
 import type { Decision } from '../detect/Decision';
 import type { FileEncoding } from '../encoding/FileEncoding';
 import type { RecordKind } from '../profiles/Profile';
@@ -43,6 +44,8 @@ export interface ReadingQuestion {
  * first row. Serialisable; the same plan and bytes give the same rows.
  */
 export interface ReadingPlan {
+  /** Absent where the file is text as it is. */
+  packing?: Packing;
   encoding: Decision<FileEncoding>;
   /** Bytes of the byte order mark. */
   bomBytes: number;

@@ -1,13 +1,15 @@
-import { ReadingPlan, planReading } from '@tieout/ingestion';
+import { ReadingPlan, planContent } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { ReadingChoices } from '@tieout/plugin-uploads-common';
+import { storedBytes } from './openContent';
 
 /** A stored file of a store, and what a user decided about it. */
 export interface PlannedFile {
   tenantId: string;
   storeId: string;
   objectKey: string;
+  byteSize: number;
   choices: ReadingChoices;
 }
 
@@ -25,13 +27,13 @@ export async function planFile(
     directory: Pick<TenantDirectory, 'getStore'>;
     objects: Pick<ObjectStore, 'open'>;
   },
-  { tenantId, storeId, objectKey, choices }: PlannedFile,
+  { tenantId, storeId, choices, ...file }: PlannedFile,
   signal: AbortSignal,
 ): Promise<ReadingPlan> {
   const store = await directory.getStore(tenantId, storeId);
   if (!store) throw new Error(`The store ${storeId} is not there`);
-  return await planReading({
-    open: () => objects.open(objectKey),
+  return await planContent({
+    source: storedBytes(objects, file),
     store,
     choices,
     signal,

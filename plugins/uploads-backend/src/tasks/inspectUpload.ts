@@ -10,6 +10,7 @@ import {
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { inspectRows } from '../database/inspectRows';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
+import { openContent } from '../services/openContent';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
 import { readingOf } from '../services/readingOf';
@@ -152,7 +153,9 @@ async function readThrough(
 ): Promise<void> {
   const { inspection, plan, stop, progress, runId } = given;
   const { tenantId, storeId } = inspection;
-  const file = await objects.open(inspection.objectKey);
+  const { packing } = plan;
+  const content = await openContent(objects, { ...inspection, packing });
+  const file = await content.open();
   await database.withTenant(tenantId, async tx => {
     const { summary, rows, rejectedRows } = await inspectRows(tx, {
       tenantId,

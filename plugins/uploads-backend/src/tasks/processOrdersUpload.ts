@@ -13,6 +13,7 @@ import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { replaceBatchRows } from '../database/replaceBatchRows';
+import { openContent } from '../services/openContent';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
 import { readingOf } from '../services/readingOf';
@@ -198,7 +199,9 @@ async function load(
   let untied: BatchReading | undefined;
   try {
     const stop = AbortSignal.any([signal, progress.lostLease]);
-    const file = await objects.open(batch.objectKey);
+    const { packing } = decided;
+    const content = await openContent(objects, { ...batch, packing });
+    const file = await content.open();
     await database.withLoad(tenantId, async (tx, enterTenant) => {
       const summary = await replaceBatchRows(tx, {
         batch,

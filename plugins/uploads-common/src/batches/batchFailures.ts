@@ -10,6 +10,7 @@ export interface FailureExplanation {
 }
 
 const exportAgain = 'Export the report again and upload the new file.';
+const unpackIt = 'Unpack it and upload the export that is in it.';
 const retryParse = 'Retry the batch; its file is still stored.';
 
 // The batch page leads to the run, which has the detail: here only the next step.
@@ -66,6 +67,38 @@ export const batchFailures = {
   NOT_TEXT: {
     meaning: 'The file is not text, whatever its name says.',
     remedy: 'Upload the CSV or tab-separated file as the marketplace made it.',
+  },
+  ARCHIVE_DAMAGED: {
+    meaning: 'The archive cannot be unpacked.',
+    remedy: 'Download it again and upload it as it came.',
+  },
+  ARCHIVE_EMPTY: {
+    meaning: 'The archive holds no file.',
+    remedy: exportAgain,
+  },
+  ARCHIVE_ENCRYPTED: {
+    meaning: 'The archive needs a password.',
+    remedy: unpackIt,
+  },
+  ARCHIVE_NESTED: {
+    meaning: 'The archive holds another archive.',
+    remedy: unpackIt,
+  },
+  ARCHIVE_NOT_SUPPORTED: {
+    meaning: 'The archive is packed in a way that is not read.',
+    remedy: unpackIt,
+  },
+  ARCHIVE_PART_MISSING: {
+    meaning: 'What was chosen to be read is not in the file.',
+    remedy: 'Choose what is in it when retrying.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    meaning: 'The archive holds more than is unpacked.',
+    remedy: unpackIt,
+  },
+  ARCHIVE_UNSAFE: {
+    meaning: 'The archive is made as none is that holds an export.',
+    remedy: unpackIt,
   },
   ENCODING_NOT_SUPPORTED: {
     meaning: 'The text is not in one of the encodings that are read.',
@@ -151,6 +184,14 @@ const advisingCodes: ReadonlySet<string> = new Set<BatchFailureCode>([
   'FILE_EMPTY',
   'NO_ROWS',
   'NOT_TEXT',
+  'ARCHIVE_DAMAGED',
+  'ARCHIVE_EMPTY',
+  'ARCHIVE_ENCRYPTED',
+  'ARCHIVE_NESTED',
+  'ARCHIVE_NOT_SUPPORTED',
+  'ARCHIVE_PART_MISSING',
+  'ARCHIVE_TOO_LARGE',
+  'ARCHIVE_UNSAFE',
   'ENCODING_NOT_SUPPORTED',
   'HEADER_NOT_RECOGNISED',
   'UNCLOSED_QUOTE',

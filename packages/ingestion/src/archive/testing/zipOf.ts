@@ -9,6 +9,10 @@ export interface ZipEntry {
   method?: number;
   /** What its headers say of its size unpacked, true or not. */
   unpackedBytes?: number;
+  /** What its headers say of its checksum, true or not. */
+  checksum?: number;
+  /** Its type and permissions under Unix. */
+  unixMode?: number;
   /** Says that its bytes are those of the entry at this place. */
   sharedWith?: number;
 }
@@ -27,18 +31,20 @@ function fieldsOf(entry: ZipEntry, packed: Buffer): Buffer {
   const fields = Buffer.alloc(24);
   fields.writeUInt16LE(UTF8_NAME + (entry.flags ?? 0), 0);
   fields.writeUInt16LE(entry.method ?? 8, 2);
-  fields.writeUInt32LE(crc32(content), 8);
+  fields.writeUInt32LE(entry.checksum ?? crc32(content), 8);
   fields.writeUInt32LE(packed.length, 12);
   fields.writeUInt32LE(entry.unpackedBytes ?? content.length, 16);
   fields.writeUInt16LE(Buffer.byteLength(entry.name), 20);
   return fields;
 }
 
-function centralHeader({ name, header, offset }: Written): Buffer {
+function centralHeader({ name, header, offset, unixMode }: Written): Buffer {
   const rest = Buffer.alloc(14);
+  rest.writeUInt16LE(unixMode ?? 0, 8);
   rest.writeUInt32LE(offset, 10);
+  const madeBy = unixMode === undefined ? '1400' : '1403';
   return Buffer.concat([
-    Buffer.from('504b010214001400', 'hex'),
+    Buffer.from(`504b0102${madeBy}1400`, 'hex'),
     header,
     rest,
     Buffer.from(name),
