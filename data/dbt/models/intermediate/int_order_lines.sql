@@ -2,6 +2,8 @@
   The lines of the touched orders in the version that counts, with their
   amounts. Signed from the merchant's side: discounts are negative. What an
   export says on the first row of an order only (Shopify) holds for all of it.
+  A row that names nothing that was sold is of the order as a whole (eBay,
+  Mercado Libre): its amounts count, and it is no line of it.
 -#}
 with lines as (
     select
@@ -22,7 +24,10 @@ with lines as (
         ) as line_source_tz,
         stores.marketplace,
         stores.time_zone,
-        row_number() over of_order as line_index
+        row_number() over of_order as line_index,
+        num_nonnulls(
+            lines.sku, lines.product_id, lines.product_name, lines.quantity
+        ) = 0 as is_whole_order
     from {{ ref('int_order_versions') }} as versions
     join {{ ref('stg_order_lines') }} as lines
         on lines.tenant_id = versions.tenant_id
@@ -43,6 +48,7 @@ select
     store_id,
     order_id,
     line_index::int as line_index,
+    is_whole_order,
     batch_id,
     row_number,
     line_id,

@@ -2,16 +2,28 @@
   The touched orders, one row per order and currency. A row-level cancelled
   line is left out of the sums unless the whole order is cancelled. Amounts
   that a marketplace gives for the order as a whole take the place of the sums
-  of its lines.
+  of its lines. A row of the order as a whole is no line, unless there is no
+  other.
 -#}
-with lines as (
+with rows_of_orders as (
+    select
+        *,
+        is_whole_order is not true
+        or bool_and(is_whole_order) over of_order as is_line
+    from {{ ref('int_order_lines') }}
+    window of_order as (
+        partition by tenant_id, store_id, order_id, currency
+    )
+),
+
+lines as (
     select
         *,
         not is_cancelled
         or bool_and(is_cancelled) over (
             partition by tenant_id, store_id, order_id, currency
         ) as counts
-    from {{ ref('int_order_lines') }}
+    from rows_of_orders
 ),
 
 orders as (
@@ -25,14 +37,16 @@ orders as (
         min(marketplace) as marketplace,
         min(purchased_at) as purchased_at,
         min(local_date) as local_date,
-        {{ first_value('status', 'counts') }} as line_status,
-        bool_and(is_cancelled) or bool_or(cancelled_at is not null) as is_cancelled,
+        {{ first_value('status', 'counts and is_line') }} as counted_status,
+        {{ first_value('status', 'counts') }} as any_status,
+        bool_and(is_cancelled) filter (where is_line)
+        or bool_or(cancelled_at is not null) as is_cancelled,
         max(cancelled_at) as cancelled_at,
         {{ first_value('financial_status') }} as financial_status,
         {{ first_value('fulfillment') }} as fulfillment,
         {{ first_value('sales_channel') }} as sales_channel,
         {{ first_value('ship_country') }} as ship_country,
-        count(*) filter (where counts) as lines,
+        count(*) filter (where counts and is_line) as lines,
         coalesce(sum(quantity) filter (where counts), 0)::bigint as units,
         sum(item_amount) filter (where counts) as item_amount,
         coalesce(
@@ -63,7 +77,7 @@ select
     marketplace,
     purchased_at,
     local_date,
-    case when is_cancelled then 'cancelled' else line_status end as status,
+    case when is_cancelled then 'cancelled' else coalesce(counted_status, any_status) end as status,
     is_cancelled,
     cancelled_at,
     financial_status,

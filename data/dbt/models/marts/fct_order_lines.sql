@@ -37,3 +37,5 @@ select
     line_amount,
     ship_country
 from {{ ref('int_order_lines') }}
+-- What only the whole order has is in fct_orders.
+where not is_whole_order or line_amount <> 0 or tax_amount <> 0

@@ -92,7 +92,7 @@ describe('MatchedHeader', () => {
     anchors: ['Sale', ['Date', 'Fecha']],
     conventions: { timeZoneColumn: ['Zone'] },
     continuation: ['State'],
-    rows: [{ when: [{ column: ['Parent', 'Pack'] }], skip: 'parent' }],
+    rows: [{ when: [{ column: ['Parent', 'Pack'] }], skip: 'memo' }],
     personal: ['Buyer', 'Address*'],
     records: {
       orders: {

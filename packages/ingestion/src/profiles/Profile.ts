@@ -23,15 +23,7 @@ const rowRuleSchema = z.strictObject({
   without: z.array(word).default([]),
   /** or why it is none, in a word that the user is shown. */
   skip: z
-    .enum([
-      'description',
-      'total',
-      'footer',
-      'parent',
-      'memo',
-      'pending',
-      'cancelled',
-    ])
+    .enum(['description', 'total', 'footer', 'memo', 'pending', 'cancelled'])
     .optional(),
 });
 

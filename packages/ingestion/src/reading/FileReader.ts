@@ -10,7 +10,7 @@ import type { RecordKind } from '../profiles/Profile';
 import { createRecords } from '../records/createRecords';
 import type { RecordSource } from '../records/RecordSource';
 import type { Cells } from '../rows/cells';
-import { type ColumnUse, columnUse } from '../rows/columnUse';
+import { type ColumnUse, columnUse, keptColumns } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
 import type { FileReading } from '../rows/FileReading';
 import { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
@@ -138,12 +138,15 @@ export class FileReader {
     const { records } = this.header.profile;
     return new Map(
       this.sorter.roles.flatMap(role => {
-        const record = 'kind' in role ? records[role.kind] : undefined;
-        if (!record || !('kind' in role)) return [];
-        const made = new RecordCanonicaliser(this.reading, role.kind, {
-          record,
-          without: role.without,
-          other: this.columnUse.other,
+        const whole = 'kind' in role ? records[role.kind] : undefined;
+        if (!whole || !('kind' in role)) return [];
+        const { kind, without } = role;
+        const columns = whole.columns.filter(
+          ({ field }) => field === undefined || !without.includes(field),
+        );
+        const made = new RecordCanonicaliser(this.reading, kind, {
+          record: { ...whole, columns },
+          other: keptColumns(this.header, columns),
         });
         return [[role, made] as const];
       }),

@@ -5,7 +5,7 @@ import type {
   RecordKind,
 } from '../profiles/Profile';
 import { compareJsonbKeys, jsonText } from '../values/jsonText';
-import { type Cells, isBlank } from './cells';
+import { type Cells, saysNothing } from './cells';
 import { classifier } from './classifier';
 import { componentsWriter } from './componentsWriter';
 import { currencyFault, namesCurrency } from './currencyFault';
@@ -60,21 +60,15 @@ export class RecordCanonicaliser {
   constructor(
     reading: FileReading,
     readonly kind: RecordKind,
-    options: {
+    {
+      record,
+      other,
+    }: {
       record: ProfileRecord;
-      /** Fields that are not filled. */
-      without: readonly string[];
       /** Names of the columns that are kept under `other`. */
       other: readonly string[];
     },
   ) {
-    const { other, without } = options;
-    const record = {
-      ...options.record,
-      columns: options.record.columns.filter(
-        ({ field }) => field === undefined || !without.includes(field),
-      ),
-    };
     this.members = makeMembers(reading, kind, { record, other });
     this.values = this.members.map(() => undefined);
     this.positions = new Map(this.members.map(({ key }, at) => [key, at]));
@@ -255,7 +249,7 @@ function otherWriter(
     let json = '';
     for (const { label, index } of columns) {
       const cell = cells[index];
-      if (isBlank(cell)) continue;
+      if (saysNothing(cell)) continue;
       json += json === '' ? label : `,${label}`;
       json += jsonText(cell);
     }

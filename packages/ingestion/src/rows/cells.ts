@@ -11,6 +11,14 @@ export function isBlank(cell: string): boolean {
   return cell === '' || (cell.charCodeAt(0) <= 32 && cell.trim() === '');
 }
 
+/** How eBay and Etsy leave a cell empty; a single dash may be a text. */
+const DASHES = '--';
+
+/** Whether a cell of text says nothing: it is blank, or of the dashes that stand for nothing. */
+export function saysNothing(cell: string): boolean {
+  return isBlank(cell) || cell === DASHES;
+}
+
 /** What is read of the column at `index`: its cell, a part of it, or it and others. */
 export function cellReader(
   reading: FileReading,

@@ -13,14 +13,36 @@ export interface ColumnUse {
   personal: string[];
 }
 
-/** What becomes of each column of a file. */
+/** What becomes of each column of a file: whether any of its rows fill a field with it. */
 export function columnUse(header: MatchedHeader): ColumnUse {
+  return usedBy(
+    header,
+    Object.values(header.profile.records).flatMap(
+      record => record?.columns ?? [],
+    ),
+  );
+}
+
+/**
+ * Names of the columns that rows of one kind keep under `other`: also those
+ * that fill fields of another kind.
+ *
+ * @param columns - those that fill fields of such rows
+ */
+export function keptColumns(
+  header: MatchedHeader,
+  columns: readonly ProfileColumn[],
+): string[] {
+  return usedBy(header, columns).other;
+}
+
+function usedBy(
+  header: MatchedHeader,
+  columns: readonly ProfileColumn[],
+): ColumnUse {
   const { profile, names } = header;
   const mapped = new Set<number>();
   const alsoOther = new Set<number>();
-  const columns = Object.values(profile.records).flatMap(
-    record => record?.columns ?? [],
-  );
   for (const column of columns) {
     const indexes = indexesOf(header, column);
     for (const index of indexes) mapped.add(index);

@@ -4,13 +4,11 @@ import { isDamagedId } from '../values/damagedId';
 import { isNothing } from '../values/isNothing';
 import { jsonText } from '../values/jsonText';
 import { readQuantity } from '../values/quantity';
-import { type CellReader, cellReader, isBlank } from './cells';
+import { type CellReader, cellReader, saysNothing } from './cells';
 import type { FieldWriter } from './FieldWriter';
 import type { FileReading } from './FileReading';
 import { shown } from './RejectedRow';
 
-/** How eBay and Etsy leave a cell empty; a single dash may be a text. */
-const DASHES = '--';
 const MAX_ID_LENGTH = 256;
 const CURRENCY = /^[A-Z]{3}$/;
 
@@ -53,7 +51,7 @@ export function textColumnWriter(
 function textWriter({ read }: TextColumn): FieldWriter {
   return cells => {
     const cell = read(cells);
-    return isBlank(cell) || cell === DASHES ? undefined : jsonText(cell);
+    return saysNothing(cell) ? undefined : jsonText(cell);
   };
 }
 

@@ -155,7 +155,7 @@ describeWithDbt(
 
     it('passes its unit tests', async () => {
       const said = await warehouse.dbt('test', '--select', 'test_type:unit');
-      expect(said).toMatch(/PASS=1\d WARN=0 ERROR=0 SKIP=0/);
+      expect(said).toMatch(/PASS=2\d WARN=0 ERROR=0 SKIP=0/);
     });
 
     it.each(MARTS)(

@@ -1,0 +1,60 @@
+import { collectRows, type CollectedRows } from '../testing/collectRows';
+
+const read = (...lines: string[]) =>
+  collectRows([Buffer.from(lines.join('\n'))]);
+
+const payloads = ({ accepted }: CollectedRows) =>
+  accepted.map(({ kind, payload }) => ({ kind, ...JSON.parse(payload) }));
+
+describe('an order of several items on eBay', () => {
+  const header =
+    'Sales Record Number,Order Number,Item Number,Item Title,Quantity,Sold For,Shipping And Handling,Seller Collected Tax,Total Price,Sale Date,Paid On Date';
+
+  it('keeps what its parent row says of the whole, and counts no item twice', async () => {
+    const read2 = await read(
+      header,
+      '302,11-1,,,3,"$1,250.00",$9.00,$2.00,"$1,261.00",Sep-15-26,Sep-16-26',
+      '302,11-1,256,Speckled mug,2,$25.00,,,,Sep-15-26,',
+      '302,11-1,257,Bronze fern,1,"$1,200.00",,,,Sep-15-26,',
+    );
+    expect(read2.rejected).toEqual([]);
+    const [parent, ...items] = payloads(read2);
+    expect(parent).toMatchObject({
+      order_id: '11-1',
+      order_shipping: '9.00',
+      order_tax: '2.00',
+      order_total: '1261.00',
+      paid_at: '2026-09-16T00:00:00Z',
+      currency: 'USD',
+      other: { Quantity: '3', 'Sold For': '$1,250.00' },
+    });
+    expect(parent).not.toHaveProperty('item_price');
+    expect(parent).not.toHaveProperty('quantity');
+    expect(items).toMatchObject([
+      { item_price: '50.00', quantity: 2 },
+      { item_price: '1200.00', quantity: 1 },
+    ]);
+    expect(read2.summary.sums).toMatchObject([
+      { currency: 'USD', records: 3, amount: '1250.00' },
+    ]);
+  });
+});
+
+describe('a column that only another kind of record fills', () => {
+  it('is kept under `other` of a payout, unless it is empty or personal', async () => {
+    const header =
+      'Transaction creation date,Type,Order number,Buyer name,Net amount,Payout currency,Payout ID,Payout date,Item subtotal,Description';
+    const rows = await read(
+      header,
+      '21 Sep 2026,Payout,--,Ina,-86.45,GBP,600,22 Sep 2026,--,Paid early',
+      '20 Sep 2026,Order,09-1,Ina,86.45,GBP,600,22 Sep 2026,90.00,--',
+    );
+    const [payout, sale] = payloads(rows);
+    expect(payout).toMatchObject({
+      kind: 'payouts',
+      other: { Type: 'Payout', Description: 'Paid early' },
+    });
+    expect(Object.keys(payout.other)).toHaveLength(2);
+    expect(sale).not.toHaveProperty('other');
+  });
+});
