@@ -5,7 +5,7 @@ import type { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type { DbtRunStore } from '../database/DbtRunStore';
-import { isLeftInMarts } from '../database/isLeftInMarts';
+import { listLeftInMarts } from '../database/listLeftInMarts';
 import type { Artifact, DbtFailure } from '../runner/DbtRunner';
 
 /** A run that has begun. */
@@ -65,8 +65,9 @@ export class TenantRuns {
     }
     return await this.#database.withTenant(tenantId, async tx => {
       const waiting = await this.#batches.listByStatus(tx, tenantId, 'loaded');
-      if (waiting.length === 0 && !(await isLeftInMarts(tx, tenantId))) {
-        return undefined;
+      if (waiting.length === 0) {
+        const left = await listLeftInMarts(tx, tenantId);
+        if (left.size === 0) return undefined;
       }
       const runId = uuid();
       for (const batch of waiting) {
@@ -108,9 +109,10 @@ export class TenantRuns {
 
   /** Whether the marts may still hold what a failed batch had published. */
   async mustTakeBack(tenantId: string): Promise<boolean> {
-    return await this.#database.withTenant(tenantId, tx =>
-      isLeftInMarts(tx, tenantId),
+    const left = await this.#database.withTenant(tenantId, tx =>
+      listLeftInMarts(tx, tenantId),
     );
+    return left.size > 0;
   }
 
   /** @returns false when another attempt has taken the run's batches over */
@@ -130,6 +132,7 @@ export class TenantRuns {
           set: { metadata: { localRun: { runId, status: 'succeeded' } } },
         });
       }
+      await this.#noteTakenBack(tx, tenantId);
       return true;
     });
   }
@@ -194,9 +197,42 @@ export class TenantRuns {
           },
         });
       }
-      if (failed.length > 0)
-        await this.#jobs.enqueue(tx, RUN_DBT, { tenantId });
+      if (failed.length === 0) return;
+      await this.#noteLeftInMarts(tx, tenantId, failed);
+      await this.#jobs.enqueue(tx, RUN_DBT, { tenantId });
     });
+  }
+
+  // Whoever would read the file of such a batch anew must wait: rows that are
+  // replaced can no longer tell the models which orders to take back.
+  async #noteLeftInMarts(
+    tx: Knex.Transaction,
+    tenantId: string,
+    failed: readonly BatchRecord[],
+  ): Promise<void> {
+    const left = await listLeftInMarts(tx, tenantId);
+    for (const { batchId, metadata } of failed) {
+      if (!left.has(batchId)) continue;
+      await this.#batches.mergeMetadata(tx, tenantId, batchId, {
+        localRun: {
+          runId: metadata.localRun?.runId,
+          status: 'failed',
+          leftInMarts: true,
+        },
+      });
+    }
+  }
+
+  // A run that succeeded has taken back what every batch had published that
+  // failed before it: none fails beside it, for runs do not overlap.
+  async #noteTakenBack(tx: Knex.Transaction, tenantId: string): Promise<void> {
+    const failed = await this.#batches.listByStatus(tx, tenantId, 'failed');
+    for (const { batchId, metadata } of failed) {
+      if (!metadata.localRun?.leftInMarts) continue;
+      await this.#batches.mergeMetadata(tx, tenantId, batchId, {
+        localRun: { ...metadata.localRun, leftInMarts: false },
+      });
+    }
   }
 
   async #tenantsLeftBehind(): Promise<string[]> {

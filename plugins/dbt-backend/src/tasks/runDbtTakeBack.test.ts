@@ -48,6 +48,7 @@ describeWithDbt(
       expect((await worker.orders()).map(order => order.order_id)).toContain(
         orderId,
       );
+      return batchId;
     }
 
     it('takes back what the very first run had published before its last model', async () => {
@@ -78,6 +79,19 @@ describeWithDbt(
 
       await worker.runToTheEnd();
       expect((await worker.newestRun()).runId).toBe(cleaning.runId);
+    });
+
+    it('tells of a failed batch that the marts hold it, until a run has taken it back', async () => {
+      const batchId = await publishAndFail('D-1');
+      const isLeft = async () =>
+        (await warehouse.batch(batchId)).metadata.localRun?.leftInMarts;
+      expect(await isLeft()).toBe(true);
+
+      await worker.runToTheEnd();
+      expect(await isLeft()).toBe(false);
+      // From here on its file can be read anew, into other orders.
+      const orderIds = (await worker.orders()).map(order => order.order_id);
+      expect(orderIds).not.toContain('D-1');
     });
 
     it('begins no run for a failed batch that had published nothing', async () => {

@@ -6,8 +6,6 @@ import {
 import {
   api,
   as,
-  fileOf,
-  rowOf,
   UploadsPortal,
 } from '../__testUtils__/UploadsPortal';
 
@@ -80,29 +78,5 @@ describe('what a file leaves open', () => {
     expect(payouts).toMatchObject([
       { payload: { paid_at: '2026-03-04T08:12:31Z' } },
     ]);
-  });
-
-  it('reads the file of a batch anew when a retry says how, wherever the batch failed', async () => {
-    const { body } = await portal.upload(fileOf(rowOf('ANEW-1')));
-    const { batch } = await portal.settle(body.batch);
-    await portal.database.withSystem(tx =>
-      tx('uploads.data_upload_batches')
-        .where({ batch_id: batch.batchId })
-        .update({
-          status: 'failed',
-          failure_stage: 'transform',
-          failure_code: 'DBT_MODEL_ERROR',
-        }),
-    );
-    const { body: retried } = await request(portal.server)
-      .post(api(portal.ours, `/batches/${batch.batchId}/retry`))
-      .set(as('ada'))
-      .send({ reason: 'Read wrongly', choices: { quotes: false } })
-      .expect(200);
-    expect(retried.status).toBe('received');
-    const { reading } = await portal.settle(batch);
-    expect(reading).toMatchObject({
-      plan: { quotes: { value: false, by: 'user' } },
-    });
   });
 });

@@ -1,5 +1,8 @@
 import request from 'supertest';
-import { InspectionCalls } from '../__testUtils__/InspectionCalls';
+import {
+  ambiguousSettlement,
+  InspectionCalls,
+} from '../__testUtils__/InspectionCalls';
 import {
   api,
   as,
@@ -38,6 +41,55 @@ describe('an inspected file', () => {
       created: false,
       batch: { batchId: body.batch.batchId },
     });
+  });
+
+  it('reads the batch of the same bytes again where that failed, as it was looked at', async () => {
+    const file = await ambiguousSettlement('33330000333');
+    const { body } = await portal.upload(file);
+    const asked = await portal.settle(body.batch);
+    expect(asked.batch.failure?.code).toBe('NEEDS_ANSWER');
+
+    const asking = await inspections.inspected(file);
+    expect(asking).toMatchObject({
+      existingBatchId: body.batch.batchId,
+      existingBatchStatus: 'failed',
+    });
+    const { body: again } = await inspections.act(asking, '/inspect', {
+      choices: { dates: 'dmy' },
+    });
+    const commit = await inspections.act(
+      await portal.settleInspection(again),
+      '/commit',
+    );
+    expect(commit.status).toBe(200);
+    expect(commit.body).toMatchObject({
+      created: false,
+      batch: { batchId: body.batch.batchId, status: 'received' },
+    });
+    expect(await portal.settle(body.batch)).toMatchObject({
+      batch: { status: 'loaded' },
+      choices: { dates: 'dmy' },
+      reading: { plan: { date: { value: 'dmy', by: 'user' } } },
+    });
+  });
+
+  it('is refused where its bytes are loaded already, read otherwise, and stays', async () => {
+    const file = fileOf(rowOf('OTHERWISE-1'));
+    const { body } = await portal.upload(file);
+    await portal.settle(body.batch);
+    const { body: again } = await inspections.act(
+      await inspections.inspected(file),
+      '/inspect',
+      { choices: { quotes: false } },
+    );
+    const inspection = await portal.settleInspection(again);
+    const refused = await inspections.act(inspection, '/commit');
+    expect([refused.status, refused.body.error.code]).toEqual([
+      409,
+      'BATCH_READ_OTHERWISE',
+    ]);
+    expect(refused.body.error.message).toMatch(/orders\.csv.*first/);
+    expect(await portal.settleInspection(inspection)).toEqual(inspection);
   });
 
   it('makes one batch of a commit that is pressed twice', async () => {

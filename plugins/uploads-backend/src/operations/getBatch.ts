@@ -26,6 +26,7 @@ export function getBatch({
         const runs = await jobRuns.listOfBatch(tx, tenantId, batchId);
         return {
           batch: batchView(batch),
+          choices: batch.choices,
           reading: batch.reading,
           events: events.map(event => ({
             ...event,

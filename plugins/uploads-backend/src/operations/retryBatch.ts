@@ -1,27 +1,17 @@
-import { ConflictError } from '@backstage/errors';
-import { RUN_DBT } from '@tieout/plugin-dbt-common';
-import { TenantOperation, withCode } from '@tieout/plugin-tenants-node';
+import { TenantOperation } from '@tieout/plugin-tenants-node';
 import {
   batchUpdatePermission,
-  canRetry,
   operations,
 } from '@tieout/plugin-uploads-common';
-import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
 import { batchView } from '../services/batchView';
+import { restartBatch } from '../services/restartBatch';
 import { OperationDeps, found } from './OperationDeps';
 
-/**
- * Starts a failed or cancelled batch again at the stage that failed, or reads
- * its file anew where the user now says how: state and job in one transaction,
- * so that pressing it twice makes one run.
- */
-export function retryBatch({
-  database,
-  batches,
-  jobs,
-}: Pick<OperationDeps, 'database' | 'batches' | 'jobs'>): TenantOperation<
-  operations['retryBatch']
-> {
+/** Starts a failed or cancelled batch again. */
+export function retryBatch(
+  deps: Pick<OperationDeps, 'database' | 'batches' | 'jobs'>,
+): TenantOperation<operations['retryBatch']> {
+  const { database, batches } = deps;
   return {
     permission: batchUpdatePermission,
     eventId: 'batch-retry',
@@ -30,34 +20,7 @@ export function retryBatch({
       const after = await database.withTenant(tenantId, async tx => {
         const batch = found(await batches.get(tx, tenantId, batchId));
         audit({ reason, choices, before: batch.status });
-        if (!canRetry(batch.status)) {
-          throw withCode(
-            new ConflictError(
-              `The batch is ${batch.status}: only a failed or cancelled one can be retried`,
-            ),
-            'BATCH_NOT_RETRYABLE',
-          );
-        }
-        const transform = batch.failure?.stage === 'transform' && !choices;
-        const changed = await batches.transition(tx, {
-          tenantId,
-          batchId,
-          from: batch.status,
-          to: transform ? 'loaded' : 'received',
-          actor,
-          reason,
-          set: choices && { choices: { ...batch.choices, ...choices } },
-        });
-        if (transform) {
-          await jobs.enqueue(tx, RUN_DBT, { tenantId });
-        } else {
-          await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
-            tenantId,
-            batchId,
-            objectKey: batch.objectKey,
-          });
-        }
-        return changed;
+        return await restartBatch(tx, deps, { batch, actor, reason, choices });
       });
       audit({ after: after.status });
       return { body: batchView(after) };

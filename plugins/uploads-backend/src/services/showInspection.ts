@@ -27,6 +27,7 @@ export async function showInspection(
     reading: inspection.reading,
     failure: inspection.failure,
     existingBatchId: existing?.batchId,
+    existingBatchStatus: existing?.status,
     rows: inspection.rows,
     rejectedRows: inspection.rejectedRows,
     createdAt: inspection.createdAt.toISOString(),

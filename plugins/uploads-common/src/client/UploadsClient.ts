@@ -64,7 +64,8 @@ export interface UploadsClient {
   downloadFile(key: BatchKey, options?: RequestOptions): Promise<Blob>;
   /**
    * Starts a failed or cancelled batch again. `reason` has 1 to 500 characters;
-   * `choices` are put over those that the batch has.
+   * `choices` take the place of those that the batch has, and have its file
+   * read anew.
    */
   retryBatch(
     key: BatchKey,

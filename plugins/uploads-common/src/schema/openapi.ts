@@ -265,7 +265,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a failed or cancelled batch again at the stage that failed, or with choices by reading its file anew */
+        /** Starts a failed or cancelled batch again at the stage that failed, or with choices, which take the place of the earlier ones, by reading its file anew */
         post: operations["retryBatch"];
         delete?: never;
         options?: never;
@@ -552,6 +552,7 @@ export interface components {
             };
             /** @description The batch of the store that holds the same bytes already */
             existingBatchId?: string;
+            existingBatchStatus?: components["schemas"]["BatchStatus"];
             rows?: components["schemas"]["InspectedRows"];
             /** @description The first 50 */
             rejectedRows?: components["schemas"]["RejectedRow"][];
@@ -560,6 +561,7 @@ export interface components {
         };
         BatchDetail: {
             batch: components["schemas"]["Batch"];
+            choices: components["schemas"]["ReadingChoices"];
             reading?: components["schemas"]["BatchReading"];
             events: components["schemas"]["BatchEvent"][];
             jobRuns: components["schemas"]["JobRun"][];
@@ -869,7 +871,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The same bytes were uploaded before */
+            /** @description The same bytes were uploaded before; their batch is read anew where it had failed or was cancelled */
             200: {
                 headers: {
                     [name: string]: unknown;

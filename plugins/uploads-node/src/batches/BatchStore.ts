@@ -57,6 +57,8 @@ export interface BatchMetadata {
     nodesTotal?: number;
     /** Name of the node at work. */
     currentNode?: string;
+    /** The run failed and the marts may hold what it published of the batch, until the next has taken it back. */
+    leftInMarts?: boolean;
   };
 }
 

@@ -87,7 +87,13 @@ export function aDetail(
   batch: Batch,
   changes: Partial<BatchDetail> = {},
 ): BatchDetail {
-  return { batch, events: eventsThrough('received'), jobRuns: [], ...changes };
+  return {
+    batch,
+    choices: {},
+    events: eventsThrough('received'),
+    jobRuns: [],
+    ...changes,
+  };
 }
 
 function found<T>(value: T, evidence: string) {

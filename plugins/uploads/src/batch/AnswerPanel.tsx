@@ -7,7 +7,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { ErrorNotice, useTenant } from '@tieout/plugin-tenants-react';
-import type { Batch, ReadingQuestion } from '@tieout/plugin-uploads-common';
+import type {
+  Batch,
+  ReadingChoices,
+  ReadingQuestion,
+} from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import {
   answerReason,
@@ -21,13 +25,16 @@ import { LONGEST_REASON } from './ReasonDialog';
 /** Props of {@link AnswerPanel}. */
 export interface AnswerPanelProps {
   batch: Batch;
+  /** What was decided before, and stays. */
+  choices: ReadingChoices;
   /** At least one. */
   questions: readonly ReadingQuestion[];
   onChanged: (batch: Batch) => void;
 }
 
 /** The answers being given, and the batch read again with them. */
-function useAnswering({ batch, questions, onChanged }: AnswerPanelProps) {
+function useAnswering(props: AnswerPanelProps) {
+  const { batch, choices, questions, onChanged } = props;
   const api = useApi(uploadsApiRef);
   const [answers, setAnswers] = useState<Answers>(proposedAnswers(questions));
   const [written, setWritten] = useState<string>();
@@ -42,7 +49,12 @@ function useAnswering({ batch, questions, onChanged }: AnswerPanelProps) {
     setBusy(true);
     setError(undefined);
     try {
-      onChanged(await api.retryBatch(batch, reason.trim(), choicesOf(answers)));
+      onChanged(
+        await api.retryBatch(batch, reason.trim(), {
+          ...choices,
+          ...choicesOf(answers),
+        }),
+      );
     } catch (failure) {
       setError(failure);
       setBusy(false);

@@ -21,6 +21,7 @@ import { BatchTimeline } from './BatchTimeline';
 import { FailurePanel } from './FailurePanel';
 import { openQuestions } from './openQuestions';
 import { RawDetail } from './RawDetail';
+import { ReadOtherwise } from './ReadOtherwise';
 import { RejectedRows } from './RejectedRows';
 import { RowCounts } from './RowCounts';
 import { Section } from './Section';
@@ -63,6 +64,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         {questions.length > 0 && (
           <AnswerPanel
             batch={batch}
+            choices={detail.choices}
             questions={questions}
             onChanged={onChanged}
           />
@@ -76,6 +78,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
             <ReadingDetails reading={reading} />
           </Section>
         )}
+        <ReadOtherwise detail={detail} onChanged={onChanged} />
         <BatchFacts batch={batch} stores={tenant.stores} />
         <BatchJobs detail={detail} />
         <BatchHistory events={detail.events} told={batch.failure?.message} />

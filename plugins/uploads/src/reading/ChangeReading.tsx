@@ -136,20 +136,27 @@ export interface ChangeReadingProps {
   choices: ReadingChoices;
   /** The file is being looked at. */
   disabled: boolean;
+  /** What the button says: a verb. */
+  verb: string;
+  /** The button can be pressed although nothing was changed. Default: false. */
+  again?: boolean;
   onChoices: (choices: ReadingChoices) => void;
 }
 
 /** Lets a person decide how a file is read where the file decided otherwise. */
 export function ChangeReading(props: ChangeReadingProps) {
-  const { fileName, reading, choices, disabled, onChoices } = props;
+  const { fileName, reading, choices, disabled, verb, again, onChoices } =
+    props;
   const [changes, setChanges] = useState<ChoiceDraft>({});
-  const draft = { ...draftOf(choices), ...changes };
+  const before = draftOf(choices);
+  const draft = { ...before, ...changes };
+  const changed =
+    Object.values(draft).join('\0') !== Object.values(before).join('\0');
   const change = (name: keyof ChoiceDraft) => (value: string) =>
     setChanges(current => ({ ...current, [name]: value }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onChoices(changedChoices(choices, changes));
-    setChanges({});
   };
   return (
     <Box
@@ -182,9 +189,9 @@ export function ChangeReading(props: ChangeReadingProps) {
       <Button
         type="submit"
         variant="outlined"
-        disabled={disabled || Object.keys(changes).length === 0}
+        disabled={disabled || !(changed || again)}
       >
-        Look again
+        {verb}
       </Button>
     </Box>
   );

@@ -42,6 +42,47 @@ describe('a file on the upload page', () => {
     expect(await screen.findByText('Ready')).toBeInTheDocument();
   });
 
+  it('says that a commit reads the failed batch of the same bytes again', async () => {
+    const batch = aBatch();
+    await openInspected(
+      anInspection({
+        existingBatchId: batch.batchId,
+        existingBatchStatus: 'failed',
+      }),
+      { details: [aDetail(batch)] },
+    );
+    expect(
+      await screen.findByText(
+        /already, which failed. A commit has it read again/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'a batch' })).toHaveAttribute(
+      'href',
+      `/batches/${batch.batchId}?tenant=northwind`,
+    );
+    expect(
+      screen.getByRole('button', { name: 'Commit orders-may.csv' }),
+    ).toBeEnabled();
+  });
+
+  it('can be looked at again as it is after a failure', async () => {
+    const { uploads } = await openInspected(
+      anInspection({
+        status: 'failed',
+        failure: { code: 'WORKER_LOST', message: 'The worker stopped.' },
+        choices: { dates: 'dmy' },
+        reading: undefined,
+        rows: undefined,
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Look again' }),
+    );
+    await waitFor(() =>
+      expect(uploads.server.choices).toEqual([{ dates: 'dmy' }]),
+    );
+  });
+
   it('shows how far the look at a file is', async () => {
     await openInspected(
       anInspection({

@@ -1,7 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
 import { formatCount } from '@tieout/plugin-tenants-react';
 import {
   tellFailure,
@@ -17,7 +19,9 @@ import { ReadingResult } from '../reading/ReadingDetails';
 import { reportWords } from '../reading/readingWords';
 import { InspectedRowCounts } from './InspectedRowCounts';
 import { InspectionQuestions } from './InspectionQuestions';
+import { isReadAgain } from './isReadAgain';
 import type { UploadItem } from './UploadItem';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 function KindOfFile({ inspection }: { inspection: Inspection }) {
   const profile = inspection.reading?.plan.profile;
@@ -25,6 +29,24 @@ function KindOfFile({ inspection }: { inspection: Inspection }) {
   return (
     <Typography variant="subtitle1" component="h4" sx={{ m: 0 }}>
       {reportWords(profile.value)}
+    </Typography>
+  );
+}
+
+/** Says what a commit does where the bytes are a batch that came to nothing. */
+function BatchReadAgain({ inspection }: { inspection: Inspection }) {
+  const links = useUploadsLinks();
+  const { existingBatchId, existingBatchStatus } = inspection;
+  if (!existingBatchId || !isReadAgain(inspection)) return null;
+  return (
+    <Typography variant="body2">
+      The same bytes are{' '}
+      <Link component={RouterLink} to={links.batch(existingBatchId)}>
+        a batch
+      </Link>{' '}
+      already, which{' '}
+      {existingBatchStatus === 'failed' ? 'failed' : 'was cancelled'}. A commit
+      has it read again, as shown here.
     </Typography>
   );
 }
@@ -99,6 +121,8 @@ function ReadingFold({ inspection, disabled, onChoices }: ReadingFoldProps) {
           reading={reading}
           choices={choices}
           disabled={disabled}
+          verb="Look again"
+          again={status === 'failed'}
           onChoices={onChoices}
         />
       </Stack>
@@ -121,6 +145,7 @@ export function InspectionResult({ item, onChoices }: InspectionResultProps) {
   return (
     <Stack spacing={1.5} aria-busy={disabled} sx={{ mt: 1 }}>
       <KindOfFile inspection={inspection} />
+      <BatchReadAgain inspection={inspection} />
       <Failure inspection={inspection} />
       <InspectionQuestions
         item={item}

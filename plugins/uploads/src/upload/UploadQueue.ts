@@ -5,6 +5,7 @@ import type {
 } from '@tieout/plugin-uploads-common';
 import { describeError } from '@tieout/plugin-tenants-react';
 import { followInspection, waitOnPage, type Wait } from './followInspection';
+import { isReadAgain } from './isReadAgain';
 import { queuedItem } from './queuedItem';
 import { RateMeter } from './RateMeter';
 import {
@@ -243,7 +244,7 @@ export class UploadQueue {
     inspection: Inspection,
   ): Promise<Partial<UploadItem>> {
     const { existingBatchId: batchId, status, reading } = inspection;
-    if (batchId !== undefined) {
+    if (batchId !== undefined && !isReadAgain(inspection)) {
       const { api } = this.#options;
       const { tenantId } = item.destination;
       const { batch } = await api.getBatch({ tenantId, batchId });

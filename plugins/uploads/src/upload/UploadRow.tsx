@@ -13,6 +13,7 @@ import {
 import type { Batch } from '@tieout/plugin-uploads-common';
 import { progressWords, waitingWords } from '../batch/progressWords';
 import { InspectionResult } from './InspectionResult';
+import { isReadAgain } from './isReadAgain';
 import { LookingProgress } from './LookingProgress';
 import { isUnfinished, type UploadItem, type UploadState } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
@@ -53,12 +54,14 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
   }
   if (!batch) return null;
   const failed = batch.status === 'failed';
+  const again = item.inspection && isReadAgain(item.inspection);
   return (
     <Typography variant="body2" component="div">
       {item.state === 'existing' && (
         <>
           The same bytes were uploaded <RelativeTime at={batch.receivedAt} /> as{' '}
-          {batch.fileName}; nothing new was made.{' '}
+          {batch.fileName};{' '}
+          {again ? 'that batch is read again' : 'nothing new was made'}.{' '}
         </>
       )}
       <Box

@@ -4,6 +4,7 @@ import type {
   InspectionKey,
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
+import { isReadAgain } from './isReadAgain';
 
 /** Waits so many milliseconds, less where the signal is aborted. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -22,7 +23,7 @@ const SLOWEST_MS = 15_000;
 
 /**
  * Asks after an inspection until a worker has ended it, or it turned out that
- * the bytes are a batch already. Goes on, more slowly, while nobody answers.
+ * the bytes are a batch already which needs no reading. Goes on, more slowly, while nobody answers.
  *
  * @throws ApiError when the server refuses, such as for an inspection that is
  * no longer there; AbortError when aborted
@@ -47,9 +48,12 @@ export async function followInspection(
   }
 }
 
-function hasEnded({ status, existingBatchId }: Inspection): boolean {
+function hasEnded(inspection: Inspection): boolean {
+  const { status, existingBatchId } = inspection;
   return (
-    status === 'done' || status === 'failed' || existingBatchId !== undefined
+    status === 'done' ||
+    status === 'failed' ||
+    (existingBatchId !== undefined && !isReadAgain(inspection))
   );
 }
 

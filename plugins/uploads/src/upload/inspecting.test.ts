@@ -57,6 +57,19 @@ describe('the look at a file', () => {
     expect(server.inspections).toEqual([]);
   });
 
+  it('goes on where the batch of the same bytes failed, for a commit reads it again', async () => {
+    const { queue, server, id, states } = await queueWithInspected(
+      anInspection({
+        existingBatchId: batch.batchId,
+        existingBatchStatus: 'failed',
+      }),
+    );
+    expect(states()).toEqual(['a inspected']);
+    expect(server.inspections).toHaveLength(1);
+    await queue.commit(id);
+    expect(queue.getItems()[0].batch).toEqual(batch);
+  });
+
   it.each([
     ['asking', anAskingInspection()],
     [

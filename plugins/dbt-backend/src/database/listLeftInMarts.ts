@@ -1,16 +1,18 @@
 import type { Knex } from 'knex';
 
 /**
- * Whether the marts may hold what a failed batch of the tenant had published:
- * a run that had the batch reached a mart, or died and could not tell how far it
- * was, and the processing log, which a run writes last, does not say that a
- * later run has taken it back. The models
- * decide by the same log (`int_order_versions`).
+ * The failed batches of the tenant of which the marts may hold what they had
+ * published: a run that had the batch reached a mart, or died and could not
+ * tell how far it was, and the processing log, which a run writes last, does
+ * not say that a later run has taken it back. The models decide by the same
+ * log (`int_order_versions`).
+ *
+ * @returns ids of batches
  */
-export async function isLeftInMarts(
+export async function listLeftInMarts(
   tx: Knex.Transaction,
   tenantId: string,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
   const { rows } = await tx.raw<{ rows: { batch_id: string; at: Date }[] }>(
     `select b.batch_id, (
        select max(e.at) from uploads.batch_events e
@@ -31,8 +33,9 @@ export async function isLeftInMarts(
                  and n.status in ('running', 'success'))))`,
     [tenantId],
   );
-  if (rows.length === 0) return false;
-  if (!(await isLogReadable(tx))) return true;
+  const ids = (found: typeof rows) =>
+    new Set(found.map(({ batch_id }) => batch_id));
+  if (rows.length === 0 || !(await isLogReadable(tx))) return ids(rows);
   const noted: { batch_id: string; finished_at: Date }[] = await tx(
     'marts.orders_processing_logs',
   )
@@ -41,8 +44,10 @@ export async function isLeftInMarts(
   const notedAt = new Map(
     noted.map(log => [log.batch_id, log.finished_at.getTime()]),
   );
-  return rows.some(
-    ({ batch_id, at }) => (notedAt.get(batch_id) ?? 0) < at.getTime(),
+  return ids(
+    rows.filter(
+      ({ batch_id, at }) => (notedAt.get(batch_id) ?? 0) < at.getTime(),
+    ),
   );
 }
 

@@ -1,0 +1,75 @@
+import { ConflictError } from '@backstage/errors';
+import { RUN_DBT } from '@tieout/plugin-dbt-common';
+import { JobsService } from '@tieout/plugin-jobs-node';
+import { withCode } from '@tieout/plugin-tenants-node';
+import { ReadingChoices, canRetry } from '@tieout/plugin-uploads-common';
+import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { Knex } from 'knex';
+import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
+
+/** A batch that is to be started again. */
+export interface BatchRestart {
+  batch: BatchRecord;
+  /** Entity reference of the user. */
+  actor: string;
+  reason: string;
+  /** In place of those that the batch has: its file is read anew. */
+  choices?: ReadingChoices;
+}
+
+/**
+ * Starts a failed or cancelled batch again at the stage that failed, or reads
+ * its file anew where the user now says how: state and job in the transaction
+ * of the caller, who has entered the tenant, so that pressing it twice makes
+ * one run.
+ *
+ * @throws ConflictError `BATCH_NOT_RETRYABLE`, `BATCH_LEFT_IN_MARTS`
+ */
+export async function restartBatch(
+  tx: Knex.Transaction,
+  { batches, jobs }: { batches: BatchStore; jobs: JobsService },
+  { batch, actor, reason, choices }: BatchRestart,
+): Promise<BatchRecord> {
+  const { tenantId, batchId, status, objectKey } = batch;
+  if (!canRetry(status)) {
+    throw withCode(
+      new ConflictError(
+        `The batch is ${status}: only a failed or cancelled one can be retried`,
+      ),
+      'BATCH_NOT_RETRYABLE',
+    );
+  }
+  const transform = batch.failure?.stage === 'transform' && !choices;
+  if (!transform) refuseLeftInMarts(batch);
+  const changed = await batches.transition(tx, {
+    tenantId,
+    batchId,
+    from: status,
+    to: transform ? 'loaded' : 'received',
+    actor,
+    reason,
+    set: choices && { choices },
+  });
+  if (transform) {
+    await jobs.enqueue(tx, RUN_DBT, { tenantId });
+  } else {
+    await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
+      tenantId,
+      batchId,
+      objectKey,
+    });
+  }
+  return changed;
+}
+
+// By the rows of a batch the models know what to take back of it; read anew,
+// it may name other orders, and the old ones would stay in the marts.
+function refuseLeftInMarts({ metadata }: BatchRecord): void {
+  if (!metadata.localRun?.leftInMarts) return;
+  throw withCode(
+    new ConflictError(
+      'The marts still hold what the failed dbt run published of the batch as it was read before. A run that takes it back follows by itself: try again once it has ended, or retry the batch without reading its file otherwise',
+    ),
+    'BATCH_LEFT_IN_MARTS',
+  );
+}
