@@ -13,6 +13,15 @@ export interface Config {
       unfinishedAfterMs?: number;
       /** Age from which an object without a batch or inspection is removed, in milliseconds. Default 3600000. */
       unreferencedAfterMs?: number;
+      /** What an archive (.gz, .zip) or workbook (.xlsx) may be before it is refused. */
+      archives?: {
+        /** Entries of a ZIP archive or parts of a workbook. Default 1000. */
+        maxEntries?: number;
+        /** Bytes of all that is in it, unpacked. Default 21474836480 (20 GiB). */
+        maxUnpackedBytes?: number;
+        /** How many times its packed size anything in it may be, from 64 MiB unpacked. Default 200. */
+        maxRatio?: number;
+      };
     };
   };
 }

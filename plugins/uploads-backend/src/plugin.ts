@@ -57,11 +57,18 @@ export const uploadsPlugin = createBackendPlugin({
           jobs,
           jobRuns,
           objects,
+          archiveLimits: config.archiveLimits,
         });
         jobs.register(reading);
         const inspections = new DatabaseInspectionStore();
         jobs.register(
-          inspectUpload({ ...deps, inspections, jobRuns, objects }),
+          inspectUpload({
+            ...deps,
+            inspections,
+            jobRuns,
+            objects,
+            archiveLimits: config.archiveLimits,
+          }),
         );
         const resuming = resumeUploads({ database, jobs, reading });
         jobs.register(resuming);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from '@tieout/ingestion';
 
 /** Settings of uploads, read from `tieout`. */
 export interface UploadsConfig {
@@ -11,6 +12,8 @@ export interface UploadsConfig {
   unfinishedAfterMs: number;
   /** Age from which an object without a batch or inspection is removed, in milliseconds. Default 1 hour. */
   unreferencedAfterMs: number;
+  /** What an archive may be before it is refused. */
+  archiveLimits: ArchiveLimits;
 }
 
 /** @throws Error when `tieout.dataDirectory` and `tieout.objectStore.directory` are both missing */
@@ -26,5 +29,19 @@ export function readUploadsConfig(config: RootConfigService): UploadsConfig {
       tieout.getOptionalNumber('uploads.unfinishedAfterMs') ?? 10 * 60_000,
     unreferencedAfterMs:
       tieout.getOptionalNumber('uploads.unreferencedAfterMs') ?? 60 * 60_000,
+    archiveLimits: readArchiveLimits(tieout),
+  };
+}
+
+function readArchiveLimits(
+  tieout: Pick<RootConfigService, 'getOptionalNumber'>,
+): ArchiveLimits {
+  const limit = (name: keyof ArchiveLimits) =>
+    tieout.getOptionalNumber(`uploads.archives.${name}`) ??
+    DEFAULT_ARCHIVE_LIMITS[name];
+  return {
+    maxEntries: limit('maxEntries'),
+    maxUnpackedBytes: limit('maxUnpackedBytes'),
+    maxRatio: limit('maxRatio'),
   };
 }

@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/Archive';
 import type { Decision } from '../detect/Decision';
 
 /**
@@ -5,8 +6,8 @@ import type { Decision } from '../detect/Decision';
  * are those of the unpacked text.
  */
 export interface Packing {
-  kind: 'gzip' | 'zip';
-  /** Name of the file in it that is read. */
+  kind: Archive['kind'];
+  /** Name of the file or sheet in it that is read. */
   part: Decision<string>;
   /** Names of all that could be read, in its order. */
   parts: string[];

@@ -3,16 +3,18 @@ import { gzipSync } from 'node:zlib';
 import { bytesSource } from '../archive/testing/bytesSource';
 import { zipOf } from '../archive/testing/zipOf';
 import { ownFile, ownRow } from '../badInput/ownFile';
+import type { ReadingChoices } from '../plan/ReadingPlan';
 import { openContent } from './openContent';
 import { planContent } from './planContent';
 
 const CSV = ownFile(ownRow('A-1'), ownRow('A-2'));
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
-const planOf = (bytes: Buffer) =>
+const planOf = (bytes: Buffer, choices?: ReadingChoices) =>
   planContent({
     source: bytesSource(bytes),
     store: { timeZone: 'UTC', currency: 'USD' },
+    choices,
   });
 
 describe('planContent', () => {
@@ -74,6 +76,77 @@ describe('planContent', () => {
     await expect(planOf(bytes)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
+    });
+  });
+
+  describe('of a ZIP archive with several files', () => {
+    const may = { name: 'may.csv', content: CSV };
+    const june = { name: 'june.csv', content: ownFile(ownRow('J-1')) };
+    const readme = { name: 'README.txt', content: 'Thank you\n' };
+
+    it('takes the only known export', async () => {
+      const { packing, questions } = await planOf(zipOf([readme, may]));
+      expect(questions).toEqual([]);
+      expect(packing).toMatchObject({
+        part: { value: 'may.csv', by: 'file' },
+        parts: ['README.txt', 'may.csv'],
+      });
+    });
+
+    it('asks which is meant of several, and nothing else before', async () => {
+      const open = 'Payout Date,Status,Total,Currency\n01/02/2026,paid,1,EUR\n';
+      const { packing, questions } = await planOf(
+        zipOf([{ name: 'open.csv', content: open }, readme, may, june]),
+      );
+      expect(packing?.part.value).toBe(questions[0].proposed);
+      expect(questions).toMatchObject([
+        { about: 'member', columns: [], samples: [] },
+      ]);
+      expect(questions[0].options.slice(-2)).toEqual([
+        { value: 'may.csv', reads: 'Tieout orders CSV' },
+        { value: 'june.csv', reads: 'Tieout orders CSV' },
+      ]);
+    });
+
+    it('takes the word of the user', async () => {
+      const bytes = zipOf([readme, may, june]);
+      const { packing, questions } = await planOf(bytes, {
+        member: 'june.csv',
+      });
+      expect(questions).toEqual([]);
+      expect(packing?.part).toMatchObject({ value: 'june.csv', by: 'user' });
+      const content = await openContent(bytesSource(bytes), packing);
+      expect(await text(await content.open())).toContain('J-1');
+    });
+
+    it.each<[string, ReadingChoices | undefined, string, RegExp]>([
+      [
+        'a file that is not there',
+        { member: 'july.csv' },
+        'ARCHIVE_PART_MISSING',
+        /no "july.csv"; it has "README.txt", "stock.csv"\. Choose one of these\.$/,
+      ],
+      [
+        'files of which none is known',
+        undefined,
+        'HEADER_NOT_RECOGNISED',
+        /^None of the 2 parts of the file is a known export\. In "README.txt": /,
+      ],
+    ])('refuses %s', async (_what, choices, code, message) => {
+      const stock = { name: 'stock.csv', content: 'Article,Stock\nA,4\n' };
+      await expect(
+        planOf(zipOf([readme, stock]), choices),
+      ).rejects.toMatchObject({
+        code,
+        message: expect.stringMatching(message),
+      });
+    });
+
+    it('refuses the archive where one of them is an archive', async () => {
+      const nested = { name: 'b.csv', content: gzipSync(CSV) };
+      await expect(planOf(zipOf([may, nested]))).rejects.toMatchObject({
+        code: 'ARCHIVE_NESTED',
+      });
     });
   });
 

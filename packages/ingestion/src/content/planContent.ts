@@ -6,8 +6,9 @@ import { refuseArchive } from '../archive/refuseArchive';
 import { IngestionError } from '../IngestionError';
 import { type PlanOptions, planReading } from '../plan/planReading';
 import { readFileHead } from '../plan/readFileHead';
-import type { ReadingPlan } from '../plan/ReadingPlan';
-import { contentOf } from './openContent';
+import type { ReadingChoices, ReadingPlan } from '../plan/ReadingPlan';
+import { decidePart } from './decidePart';
+import { contentOf, partMissing } from './openContent';
 import type { Packing } from './Packing';
 
 /** A file that may be packed, and what is known of it before it is opened. */
@@ -18,7 +19,8 @@ export interface PlanContentOptions extends Omit<PlanOptions, 'open'> {
 
 /**
  * Decides how a file is to be read, as `planReading` does; where it is packed,
- * also what of it.
+ * also which part of it. Of several that could be read in a ZIP archive the
+ * user chooses: that is a question of the plan, which is then of the first.
  *
  * @throws IngestionError where it cannot be read at all
  */
@@ -31,24 +33,29 @@ export async function planContent({
   if (!archive) {
     return await planReading({ ...options, open: () => source.open() });
   }
-  return await planPart(archive, partOf(archive), options);
-}
-
-function partOf({ files }: Archive): Packing['part'] {
-  if (files.length > 1) {
-    throw refuseArchive(
-      'ARCHIVE_NOT_SUPPORTED',
-      `The archive holds ${files.length} files.`,
-    );
+  const plan = (part: Packing['part']) => planPart(archive, part, options);
+  const chosen = choiceOf(archive, options.choices);
+  if (chosen === undefined) return await decidePart(archive, plan, options);
+  if (!archive.files.some(({ name }) => name === chosen)) {
+    throw partMissing(archive, chosen);
   }
-  return {
-    value: files[0].name,
+  return await plan({
+    value: chosen,
     confidence: 1,
-    evidence: 'There is no other file in it.',
-    by: 'file',
-  };
+    evidence: 'Chosen by you.',
+    by: 'user',
+  });
 }
 
+function choiceOf(
+  { kind }: Archive,
+  { member, sheet }: ReadingChoices = {},
+): string | undefined {
+  if (kind === 'gzip') return undefined;
+  return kind === 'zip' ? member : sheet;
+}
+
+/** @throws IngestionError that names the part */
 async function planPart(
   archive: Archive,
   part: Packing['part'],
@@ -58,7 +65,7 @@ async function planPart(
   const content = contentOf(archive, part.value);
   try {
     const { bytes } = await readFileHead(await content.open(), 4);
-    if (archiveKindOf(bytes)) {
+    if (kind !== 'xlsx' && archiveKindOf(bytes)) {
       throw refuseArchive('ARCHIVE_NESTED', 'It holds another archive.');
     }
     const plan = await planReading({ ...options, open: () => content.open() });
@@ -69,7 +76,7 @@ async function planPart(
   } catch (error) {
     if (!(error instanceof IngestionError)) throw error;
     const { code, message, line } = error;
-    const where = kind === 'zip' ? `In "${part.value}"` : 'Unpacked';
+    const where = kind === 'gzip' ? 'Unpacked' : `In "${part.value}"`;
     throw new IngestionError(code, `${where}: ${message}`, line);
   }
 }

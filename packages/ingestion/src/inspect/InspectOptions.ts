@@ -53,6 +53,8 @@ Where the file is not to decide:
   --profile ID            a folder of packages/ingestion/profiles
   --numbers point|comma   what stands before the decimals
   --dates dmy|mdy|ymd     the order of day, month and year
+  --member NAME           which file of a ZIP archive is read
+  --sheet NAME            which sheet of a workbook is read
 `;
 
 /**
@@ -81,6 +83,8 @@ export function parseInspectOptions(
       profile: { type: 'string' },
       numbers: { type: 'string' },
       dates: { type: 'string' },
+      member: { type: 'string' },
+      sheet: { type: 'string' },
     },
   });
   if (values.help) return undefined;
@@ -105,6 +109,8 @@ export function parseInspectOptions(
       profileId: profileId(values.profile),
       numbers: oneOf('numbers', values.numbers, NUMBERS),
       dates: oneOf('dates', values.dates, DATES),
+      member: values.member,
+      sheet: values.sheet,
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Packing } from '../content/Packing';
 import type { Decision } from '../detect/Decision';
 import type { ReadingPlan } from '../plan/ReadingPlan';
 import { alignColumns } from './alignColumns';
@@ -9,9 +10,16 @@ const DECIDED_BY: Readonly<Record<Decision<unknown>['by'], string>> = {
   user: 'you',
 };
 
+const PACKED: Readonly<Record<Packing['kind'], string>> = {
+  gzip: 'gzip',
+  zip: 'in archive',
+  xlsx: 'sheet',
+};
+
 /** What was decided about a file: the value, who decided, and why. */
 export function describePlan(plan: ReadingPlan): string[] {
   return alignColumns([
+    ...packingOf(plan),
     line('encoding', encodingOf(plan), plan.encoding),
     line('delimiter', delimiterOf(plan), plan.delimiter),
     line('quotes', plan.quotes.value ? 'on' : 'off', plan.quotes),
@@ -36,6 +44,12 @@ function line(
   const percent = Math.round(100 * confidence);
   const who = DECIDED_BY[by];
   return [what, value, by === 'file' ? `${who} ${percent} %` : who, evidence];
+}
+
+function packingOf({ packing }: ReadingPlan): string[][] {
+  return packing
+    ? [line(PACKED[packing.kind], packing.part.value, packing.part)]
+    : [];
 }
 
 function encodingOf({ encoding, bomBytes }: ReadingPlan): string {

@@ -5,7 +5,24 @@ import { alignColumns } from './alignColumns';
 export function describeQuestions(
   questions: readonly ReadingQuestion[],
 ): string[] {
-  return questions.flatMap(question => [
+  return questions.flatMap(question =>
+    question.about === 'member'
+      ? describeMembers(question)
+      : describeValues(question),
+  );
+}
+
+function describeMembers({ options }: ReadingQuestion): string[] {
+  return [
+    'Open question: which file of the archive is to be read?',
+    ...alignColumns(
+      options.map(({ value, reads }) => [`--member "${value}"`, reads]),
+    ),
+  ];
+}
+
+function describeValues(question: ReadingQuestion): string[] {
+  return [
     `Open question: how are ${question.about} written?`,
     ...alignColumns([
       ['columns', question.columns.join(', ')],
@@ -18,5 +35,5 @@ export function describeQuestions(
         value === question.proposed ? 'likeliest, by the store' : '',
       ]),
     ),
-  ]);
+  ];
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipOf } from '../archive/testing/zipOf';
 import { profilesFolder } from '../profiles/builtInProfiles';
 import { inspect } from './inspect';
 
@@ -109,6 +111,28 @@ describe('inspect', () => {
     expect(answered.out).toMatch(/^ {2}time zone +Europe\/Berlin/m);
     expect(answered.out).toContain('"paid_at":"2026-01-31T23:00:00Z"');
     expect(answered.out).toContain('"amount":"1234"');
+  });
+
+  it('reads what is packed, and asks which file of an archive is meant', async () => {
+    const packed = await run(file(gzipSync(own(GOOD))));
+    expect(packed.code).toBe(0);
+    expect(packed.out).toMatch(/^ {2}gzip +the packed file +file 100 %/m);
+
+    const zip = zipOf([
+      { name: 'a.csv', content: own(GOOD) },
+      { name: 'b.csv', content: own(GOOD, GOOD) },
+    ]);
+    const asked = await run(file(zip));
+    expect(asked.code).toBe(1);
+    expect(asked.out).toMatch(
+      /^Open question: which file of the archive is to be read\?$/m,
+    );
+    expect(asked.out).toMatch(/^ {2}--member "b\.csv" +Tieout orders CSV$/m);
+
+    const answered = await run(file(zip), '--member=b.csv');
+    expect(answered.code).toBe(0);
+    expect(answered.out).toMatch(/^ {2}in archive +b\.csv +you /m);
+    expect(answered.out).toMatch(/^ {2}loaded +2$/m);
   });
 
   it('takes the word of the user on encoding, delimiter, header, profile and currency', async () => {

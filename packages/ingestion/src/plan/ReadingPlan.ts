@@ -24,19 +24,24 @@ export interface ReadingChoices {
   profileId?: string;
   numbers?: NumberConvention;
   dates?: DateOrder;
+  /** Name of the file in a ZIP archive that is read. */
+  member?: string;
+  /** Name of the sheet of a workbook that is read. */
+  sheet?: string;
 }
 
-/** Something about a file that its values leave open. */
+/** Something that a file leaves open. */
 export interface ReadingQuestion {
   /** The choice that answers it. */
-  about: 'numbers' | 'dates';
+  about: 'numbers' | 'dates' | 'member';
+  /** Columns whose values leave it open; none of a question about the file itself. */
   columns: string[];
   /** Cells that can be read in more than one way. */
   samples: string[];
-  /** What each answer would make of the first sample. */
-  options: Array<{ value: NumberConvention | DateOrder; reads: string }>;
-  /** What the store's locale suggests. */
-  proposed: NumberConvention | DateOrder;
+  /** What each answer would make of the first sample, or what kind of file a member is. */
+  options: Array<{ value: string; reads: string }>;
+  /** What the store's locale suggests; of members the first. */
+  proposed: string;
 }
 
 /**

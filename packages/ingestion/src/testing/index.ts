@@ -1,1 +1,2 @@
+export * from '../archive/testing/zipOf';
 export * from './collectRows';

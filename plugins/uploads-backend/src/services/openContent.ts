@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import {
+  ArchiveLimits,
   ByteSource,
   Content,
   Packing,
@@ -20,6 +22,15 @@ export function storedBytes(
   return { byteSize, open: range => objects.open(objectKey, range) };
 }
 
+/** The content of a stored file, and how far it is read. */
+export interface StoredContent extends Content {
+  /**
+   * Counts with the bytes of the stored file in place of those of its text, so
+   * that they can be held against its size.
+   */
+  ofStored<T extends { bytesRead: number }>(counts: T): T;
+}
+
 /**
  * The content of a stored file as its plan says: the text that its rows are
  * in, and that their places refer to. Plain files pass untouched; of packed
@@ -31,6 +42,31 @@ export function storedBytes(
 export async function openContent(
   objects: Pick<ObjectStore, 'open'>,
   file: StoredFile & { packing: Packing | undefined },
-): Promise<Content> {
-  return await openPacked(storedBytes(objects, file), file.packing);
+  archiveLimits?: Partial<ArchiveLimits>,
+): Promise<StoredContent> {
+  const { byteSize, packing } = file;
+  const source = storedBytes(objects, file);
+  if (!packing) {
+    const content = await openPacked(source, undefined);
+    return { ...content, ofStored: counts => counts };
+  }
+  let read = 0;
+  const counted: ByteSource = {
+    byteSize,
+    open(range) {
+      async function* counting(): AsyncGenerator<Buffer> {
+        for await (const chunk of await source.open(range)) {
+          read += chunk.length;
+          yield chunk;
+        }
+      }
+      return Readable.from(counting(), { objectMode: false });
+    },
+  };
+  const content = await openPacked(counted, packing, archiveLimits);
+  return {
+    ...content,
+    // The directory of an archive is read besides.
+    ofStored: counts => ({ ...counts, bytesRead: Math.min(read, byteSize) }),
+  };
 }

@@ -1,4 +1,4 @@
-import { ReadingPlan, planContent } from '@tieout/ingestion';
+import { ArchiveLimits, ReadingPlan, planContent } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { ReadingChoices } from '@tieout/plugin-uploads-common';
@@ -23,9 +23,11 @@ export async function planFile(
   {
     directory,
     objects,
+    archiveLimits,
   }: {
     directory: Pick<TenantDirectory, 'getStore'>;
     objects: Pick<ObjectStore, 'open'>;
+    archiveLimits?: Partial<ArchiveLimits>;
   },
   { tenantId, storeId, choices, ...file }: PlannedFile,
   signal: AbortSignal,
@@ -36,6 +38,7 @@ export async function planFile(
     source: storedBytes(objects, file),
     store,
     choices,
+    archiveLimits,
     signal,
   });
 }

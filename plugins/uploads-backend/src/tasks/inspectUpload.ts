@@ -1,5 +1,10 @@
 import { TieoutDatabase } from '@tieout/database';
-import { IngestionError, ReadingPlan, untiedTotals } from '@tieout/ingestion';
+import {
+  ArchiveLimits,
+  IngestionError,
+  ReadingPlan,
+  untiedTotals,
+} from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import {
   JobRunStore,
@@ -24,6 +29,8 @@ export interface InspectUploadDeps {
   directory: Pick<TenantDirectory, 'getStore'>;
   jobRuns: Pick<JobRunStore, 'isRunning'>;
   objects: Pick<ObjectStore, 'open'>;
+  /** Default: those of `@tieout/ingestion`. */
+  archiveLimits?: Partial<ArchiveLimits>;
 }
 
 /** Longest time that looking at a file may take, in milliseconds. */
@@ -142,7 +149,7 @@ async function inspect(
 
 /** Reads all rows and records what they would do. */
 async function readThrough(
-  { database, inspections, objects }: InspectUploadDeps,
+  { database, inspections, objects, archiveLimits }: InspectUploadDeps,
   given: {
     inspection: InspectionRecord;
     plan: ReadingPlan;
@@ -154,7 +161,11 @@ async function readThrough(
   const { inspection, plan, stop, progress, runId } = given;
   const { tenantId, storeId } = inspection;
   const { packing } = plan;
-  const content = await openContent(objects, { ...inspection, packing });
+  const content = await openContent(
+    objects,
+    { ...inspection, packing },
+    archiveLimits,
+  );
   const file = await content.open();
   await database.withTenant(tenantId, async tx => {
     const { summary, rows, rejectedRows } = await inspectRows(tx, {
@@ -163,7 +174,7 @@ async function readThrough(
       file,
       plan,
       signal: stop,
-      onProgress: counts => progress.report(counts),
+      onProgress: counts => progress.report(content.ofStored(counts)),
     });
     await progress.stop();
     stop.throwIfAborted();

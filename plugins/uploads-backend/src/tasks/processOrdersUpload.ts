@@ -1,5 +1,5 @@
 import { TieoutDatabase } from '@tieout/database';
-import { ReadingPlan, untiedTotals } from '@tieout/ingestion';
+import { ArchiveLimits, ReadingPlan, untiedTotals } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
@@ -13,6 +13,7 @@ import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { replaceBatchRows } from '../database/replaceBatchRows';
+import { askedOf } from '../services/askedOf';
 import { openContent } from '../services/openContent';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
@@ -31,6 +32,8 @@ export interface ProcessOrdersUploadDeps {
   jobs: JobsService;
   jobRuns: JobRunStore;
   objects: ObjectStore;
+  /** Default: those of `@tieout/ingestion`. */
+  archiveLimits?: Partial<ArchiveLimits>;
 }
 
 /** Longest time that reading a file may take, in milliseconds. */
@@ -161,21 +164,12 @@ async function recordReading(
   );
 }
 
-function askedOf({ questions }: ReadingPlan): string {
-  const asked = questions.map(({ about, columns, samples }) =>
-    about === 'numbers'
-      ? `whether ${samples[0]} in "${columns[0]}" has thousands or decimals`
-      : `whether ${samples[0]} in "${columns[0]}" begins with the day or the month`,
-  );
-  return `The values of the file leave open ${asked.join(', and ')}. Answer it on the page of the batch, and it is read so.`;
-}
-
 async function load(
   deps: ProcessOrdersUploadDeps,
   batch: BatchRecord,
   context: TaskContext,
 ): Promise<void> {
-  const { database, batches, jobs, objects } = deps;
+  const { database, batches, jobs, objects, archiveLimits } = deps;
   const { runId, signal, logger } = context;
   const { tenantId, batchId } = batch;
   const decided = await plan(deps, batch, context);
@@ -200,7 +194,11 @@ async function load(
   try {
     const stop = AbortSignal.any([signal, progress.lostLease]);
     const { packing } = decided;
-    const content = await openContent(objects, { ...batch, packing });
+    const content = await openContent(
+      objects,
+      { ...batch, packing },
+      archiveLimits,
+    );
     const file = await content.open();
     await database.withLoad(tenantId, async (tx, enterTenant) => {
       const summary = await replaceBatchRows(tx, {
@@ -208,7 +206,7 @@ async function load(
         file,
         plan: decided,
         signal: stop,
-        onProgress: counts => progress.report(counts),
+        onProgress: counts => progress.report(content.ofStored(counts)),
       });
       await progress.stop();
       stop.throwIfAborted();

@@ -440,16 +440,21 @@ export interface components {
             numbers?: "point" | "comma";
             /** @enum {string} */
             dates?: "dmy" | "mdy" | "ymd";
+            /** @description Name of the file in a ZIP archive that is read */
+            member?: string;
+            /** @description Name of the sheet of a workbook that is read */
+            sheet?: string;
         };
-        /** @description Something that the values of a file leave open */
+        /** @description Something that a file leaves open */
         ReadingQuestion: {
             /** @enum {string} */
-            about: "numbers" | "dates";
+            about: "numbers" | "dates" | "member";
+            /** @description None where the question is about the file itself */
             columns: string[];
             samples: string[];
             options: {
                 value: string;
-                /** @description What the first sample would be */
+                /** @description What the first sample would be, or what kind of file a member is */
                 reads: string;
             }[];
             proposed: string;
@@ -458,6 +463,14 @@ export interface components {
         BatchReading: {
             /** @description Without kind, profile, number and date where the header is of no known kind */
             plan: {
+                /** @description How the text is packed; absent where it is not. Lines and bytes of rows are those of the unpacked text */
+                packing?: {
+                    /** @enum {string} */
+                    kind: "gzip" | "zip" | "xlsx";
+                    part: components["schemas"]["TextDecision"];
+                    /** @description Files of the archive or sheets of the workbook, by name */
+                    parts: string[];
+                };
                 kind?: components["schemas"]["RecordKind"];
                 encoding: components["schemas"]["TextDecision"];
                 delimiter: components["schemas"]["TextDecision"];

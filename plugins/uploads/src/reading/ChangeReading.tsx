@@ -13,6 +13,7 @@ import {
   encodingWords,
   inWords,
   numberWords,
+  packingWords,
   type Words,
 } from './readingWords';
 import { reportKinds } from './reportKinds';
@@ -27,8 +28,23 @@ interface Field {
 
 const quoteWords: Words = { yes: 'enclose cells', no: 'are ordinary text' };
 
+function partField({ packing }: Partial<BatchReading['plan']>): Field[] {
+  if (!packing || packing.kind === 'gzip' || packing.parts.length < 2)
+    return [];
+  const { kind, part, parts } = packing;
+  return [
+    {
+      name: kind === 'zip' ? 'member' : 'sheet',
+      label: packingWords[kind],
+      words: Object.fromEntries(parts.map(name => [name, name])),
+      decided: part,
+    },
+  ];
+}
+
 function fieldsOf(plan: BatchReading['plan'] | undefined): Field[] {
   return [
+    ...partField(plan ?? {}),
     {
       name: 'profileId',
       label: 'Kind of file',

@@ -20,6 +20,7 @@ function columnsInWords(columns: readonly string[]): string {
 }
 
 function questionInWords({ about, columns }: ReadingQuestion): string {
+  if (about === 'member') return 'Which file of the archive is to be read?';
   const where = columnsInWords(columns);
   return about === 'dates'
     ? `In which order are the dates in ${where} written?`
@@ -52,9 +53,38 @@ interface QuestionProps {
   onAnswer: (value: string) => void;
 }
 
+function hintInWords({ about, samples }: ReadingQuestion): string {
+  return about === 'member'
+    ? 'One is read. To have the others too, unpack the archive and upload each by itself.'
+    : `No value of the file tells. For instance: ${samples.join('; ')}`;
+}
+
+function OptionLabel(props: {
+  question: ReadingQuestion;
+  option: ReadingQuestion['options'][number];
+  usual: string;
+}) {
+  const { question, option, usual } = props;
+  const { about, samples, proposed } = question;
+  const { value, reads } = option;
+  if (about === 'member') {
+    return (
+      <>
+        <strong>{value}</strong>: {reads}
+      </>
+    );
+  }
+  return (
+    <>
+      <strong>{answerWords(about, value)}</strong>: {samples[0]} is{' '}
+      {readingInWords(about, reads)}
+      {value === proposed && ` — proposed, as ${usual}`}
+    </>
+  );
+}
+
 function Question(props: QuestionProps) {
   const { question, answer, store, disabled, onAnswer } = props;
-  const { about, samples, options, proposed } = question;
   const usual = store
     ? `usual for ${store.name} (${store.currency}, ${store.timeZone})`
     : 'usual where the store is';
@@ -62,23 +92,20 @@ function Question(props: QuestionProps) {
     <FormControl component="fieldset" disabled={disabled}>
       <FormLabel component="legend">{questionInWords(question)}</FormLabel>
       <Typography variant="body2" color="text.secondary">
-        No value of the file tells. For instance: {samples.join('; ')}
+        {hintInWords(question)}
       </Typography>
       <RadioGroup
         value={answer ?? ''}
         onChange={event => onAnswer(event.target.value)}
       >
-        {options.map(({ value, reads }) => (
+        {question.options.map(option => (
           <FormControlLabel
-            key={value}
-            value={value}
+            key={option.value}
+            value={option.value}
             control={<Radio size="small" />}
+            sx={{ overflowWrap: 'anywhere' }}
             label={
-              <>
-                <strong>{answerWords(about, value)}</strong>: {samples[0]} is{' '}
-                {readingInWords(about, reads)}
-                {value === proposed && ` — proposed, as ${usual}`}
-              </>
+              <OptionLabel question={question} option={option} usual={usual} />
             }
           />
         ))}

@@ -22,6 +22,22 @@ describe('answers', () => {
     );
   });
 
+  it('can be the name of a file in an archive', () => {
+    const member: ReadingQuestion = {
+      about: 'member',
+      columns: [],
+      samples: [],
+      options: [
+        { value: 'may.csv', reads: 'Shopify Orders' },
+        { value: 'june.csv', reads: 'Shopify Orders' },
+      ],
+      proposed: 'may.csv',
+    };
+    const answers = proposedAnswers([member]);
+    expect(choicesOf(answers)).toEqual({ member: 'may.csv' });
+    expect(answerReason(answers)).toBe('Answered: may.csv');
+  });
+
   it('are at first the first option where the proposed one does not fit the sample', () => {
     const answers = proposedAnswers([{ ...dateQuestion, proposed: 'ymd' }]);
     expect(choicesOf(answers)).toEqual({ dates: 'dmy' });

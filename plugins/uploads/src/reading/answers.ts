@@ -27,17 +27,23 @@ export function choicesOf(answers: Answers): ReadingChoices {
   return changedChoices({}, answers);
 }
 
-/** An answer in words: "day before month". */
+/** An answer in words: "day before month", or the name of a file. */
 export function answerWords(
   about: ReadingQuestion['about'],
   value: string,
 ): string {
+  if (about === 'member') return value;
   return inWords(about === 'dates' ? dateWords : numberWords, value);
 }
 
 /** Why a batch is read again: "Answered: decimal comma, day before month". */
-export function answerReason({ numbers: number, dates: date }: Answers) {
+export function answerReason({
+  member,
+  numbers: number,
+  dates: date,
+}: Answers) {
   const words = [
+    ...(member ? [answerWords('member', member)] : []),
     ...(number ? [answerWords('numbers', number)] : []),
     ...(date ? [answerWords('dates', date)] : []),
   ];

@@ -10,6 +10,8 @@ const choices = fc.record(
     headerRecord: fc.nat(29),
     numbers: fc.constantFrom('point' as const, 'comma' as const),
     dates: fc.constantFrom('dmy' as const, 'ymd' as const),
+    member: fc.constantFrom('a.csv', 'out/b.csv'),
+    sheet: fc.constantFrom('Orders', 'Ventas MX'),
   },
   { requiredKeys: [] },
 );

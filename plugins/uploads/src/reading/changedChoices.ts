@@ -15,6 +15,10 @@ export interface ChoiceDraft {
   headerRow?: string;
   numbers?: string;
   dates?: string;
+  /** Name of the file in an archive. */
+  member?: string;
+  /** Name of the sheet of a workbook. */
+  sheet?: string;
 }
 
 const encodings = [
@@ -53,6 +57,8 @@ export function draftOf(choices: ReadingChoices): Required<ChoiceDraft> {
     headerRow: headerRecord === undefined ? '' : String(headerRecord + 1),
     numbers: choices.numbers ?? '',
     dates: choices.dates ?? '',
+    member: choices.member ?? '',
+    sheet: choices.sheet ?? '',
   };
 }
 
@@ -70,6 +76,8 @@ export function changedChoices(
     headerRecord: headerRecordOf(draft.headerRow),
     numbers: oneOf(numbers, draft.numbers),
     dates: oneOf(dates, draft.dates),
+    member: draft.member || undefined,
+    sheet: draft.sheet || undefined,
   };
   return Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined),

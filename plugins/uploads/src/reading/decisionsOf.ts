@@ -6,6 +6,7 @@ import {
   encodingWords,
   inWords,
   numberWords,
+  packingWords,
   reportWords,
 } from './readingWords';
 
@@ -34,7 +35,13 @@ export function isSure({ confidence }: { confidence: number }): boolean {
 export function decisionsOf(plan: Plan): ToldDecision[] {
   const { profile, encoding, delimiter, quotes, headerRecord, number, date } =
     plan;
+  const { packing } = plan;
   return [
+    packing && {
+      ...packing.part,
+      what: packingWords[packing.kind],
+      value: packing.part.value,
+    },
     profile && {
       ...profile,
       what: 'Kind of file',

@@ -36,6 +36,13 @@ export const dateWords: Words = {
   ymd: 'year first',
 };
 
+/** What of a packed file is read, by how it is packed. */
+export const packingWords = {
+  gzip: 'Unpacked with gzip',
+  zip: 'File in the archive',
+  xlsx: 'Sheet',
+} as const;
+
 /** Who decided. */
 export const deciderWords: Words = {
   file: 'the file',
