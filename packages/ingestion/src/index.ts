@@ -22,4 +22,5 @@ export type { SkippedRows } from './reading/FileReader';
 export type { KindSum } from './reading/FileSums';
 export type { ColumnUse } from './rows/columnUse';
 export type { RejectedRow, RejectionCode } from './rows/RejectedRow';
+export { ROW_KEY_SEPARATOR } from './rows/RowEncoder';
 export type { LandedRow, RowEncoder } from './rows/RowEncoder';

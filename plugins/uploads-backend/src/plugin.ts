@@ -11,6 +11,7 @@ import {
 } from '@tieout/plugin-tenants-node';
 import { batchStoreServiceRef } from '@tieout/plugin-uploads-node';
 import { DatabaseInspectionStore } from './database/DatabaseInspectionStore';
+import { DatabaseLandedRowStore } from './database/DatabaseLandedRowStore';
 import { DatabaseRejectedRowStore } from './database/RejectedRowStore';
 import { createRouter } from './router';
 import { BatchFeed } from './services/BatchFeed';
@@ -107,6 +108,7 @@ export const uploadsPlugin = createBackendPlugin({
             objects,
             inspections,
             feed,
+            landedRows: new DatabaseLandedRowStore(),
             rejectedRows: new DatabaseRejectedRowStore(),
             jobRuns,
             receiver: new UploadReceiver({

@@ -14,13 +14,16 @@ import { cancelBatch } from './operations/cancelBatch';
 import { commitInspection } from './operations/commitInspection';
 import { downloadFile } from './operations/downloadFile';
 import { downloadRejectedRows } from './operations/downloadRejectedRows';
+import { downloadRowOriginal } from './operations/downloadRowOriginal';
 import { dropInspection } from './operations/dropInspection';
 import { getBatch } from './operations/getBatch';
 import { getInspection } from './operations/getInspection';
+import { getRow } from './operations/getRow';
 import { inspectAgain } from './operations/inspectAgain';
 import { inspectFile } from './operations/inspectFile';
 import { listBatches } from './operations/listBatches';
 import { listRejectedRows } from './operations/listRejectedRows';
+import { listRows } from './operations/listRows';
 import { OperationDeps } from './operations/OperationDeps';
 import { retryBatch } from './operations/retryBatch';
 import { downloadSample, getSamples } from './operations/samples';
@@ -74,6 +77,12 @@ export function createRouter(options: RouterOptions): Router {
       );
       router.get(batch, operation(getBatch(options)));
       router.get(`${batch}/file`, operation(downloadFile(options)));
+      router.get(`${batch}/rows`, operation(listRows(options)));
+      router.get(`${batch}/rows/:rowNumber`, operation(getRow(options)));
+      router.get(
+        `${batch}/rows/:rowNumber/original`,
+        operation(downloadRowOriginal(options)),
+      );
       router.get(
         `${batch}/rejected-rows`,
         operation(listRejectedRows(options)),

@@ -103,6 +103,9 @@ export function apiIsolation(given: () => TwoTenants) {
     'uploads.listBatches',
     'dbt.listRuns',
     'sales.getSales',
+    'uploads.listRows',
+    'uploads.getRow',
+    'uploads.downloadRowOriginal',
     'uploads.listRejectedRows',
     'uploads.downloadRejectedRows',
     'uploads.getInspection',
@@ -120,6 +123,7 @@ export function apiIsolation(given: () => TwoTenants) {
   it.each([
     ['uploads.listBatches', () => `storeId=${tenants.foreign.storeId}`],
     ['uploads.listBatches', () => `q=${CANARY}`],
+    ['uploads.listRows', () => `q=${CANARY}-1`],
     ['dbt.listRuns', () => `batchId=${tenants.foreign.batchId}`],
     ['sales.getSales', () => `storeId=${tenants.foreign.storeId}`],
   ])('finds nothing in %s by what the other tenant has', async (id, query) => {

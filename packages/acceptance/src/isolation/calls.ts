@@ -26,6 +26,7 @@ const REASON: Pick<Call, 'headers' | 'body'> = {
   body: JSON.stringify({ reason: 'Tried from outside' }),
 };
 const BATCH: Call = { ids: ['tenantId', 'batchId'] };
+const ROW: Call = { ...BATCH, parameters: { rowNumber: '1' } };
 const INSPECTION: Call = { ids: ['tenantId', 'inspectionId'] };
 const INCOMING_FILE: Call = {
   ids: ['tenantId', 'storeId'],
@@ -57,6 +58,9 @@ export const CALLS: Record<string, Call> = {
   'uploads.listBatches': { ids: ['tenantId'] },
   'uploads.getBatch': BATCH,
   'uploads.downloadFile': BATCH,
+  'uploads.listRows': BATCH,
+  'uploads.getRow': ROW,
+  'uploads.downloadRowOriginal': ROW,
   'uploads.listRejectedRows': BATCH,
   'uploads.downloadRejectedRows': BATCH,
   'uploads.retryBatch': { ...BATCH, ...REASON },

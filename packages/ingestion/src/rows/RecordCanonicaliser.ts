@@ -20,6 +20,7 @@ import {
   HEADLINES,
   headlineIndex,
 } from './rowCurrency';
+import { ROW_KEY_SEPARATOR } from './RowEncoder';
 import { textColumnWriter } from './textWriters';
 import { type TieCheck, tieChecks } from './tieCheck';
 import { unnamedCurrency } from './unnamedCurrency';
@@ -31,8 +32,6 @@ interface Member {
   write: FieldWriter;
 }
 
-/** No identifier holds the separator of units (Unicode, control pictures aside). */
-const KEY_SEPARATOR = '\u001f';
 const MAX_KEY_LENGTH = 512;
 /** The time that a record is of, whose zone is kept. */
 const MOMENTS = ['purchased_at', 'occurred_at', 'paid_at', 'initiated_at'];
@@ -131,7 +130,7 @@ export class RecordCanonicaliser {
     for (const name of this.identity) {
       const value = this.field(name);
       if (value === undefined) return '';
-      key += key === '' ? value : `${KEY_SEPARATOR}${value}`;
+      key += key === '' ? value : `${ROW_KEY_SEPARATOR}${value}`;
     }
     return key.length > MAX_KEY_LENGTH ? hash('sha256', key) : key;
   }

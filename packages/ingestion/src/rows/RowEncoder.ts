@@ -1,5 +1,8 @@
 import type { RecordKind } from '../profiles/Profile';
 
+/** Divides the parts of a key: no identifier holds the separator of units. */
+export const ROW_KEY_SEPARATOR = '\u001f';
+
 /** A row that was accepted; the same object is used again for each. */
 export interface LandedRow {
   kind: RecordKind;

@@ -5,6 +5,7 @@ import { JobRunStore, JobsService } from '@tieout/plugin-jobs-node';
 import { withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
+import { FoundRow, LandedRowStore } from '../database/LandedRowStore';
 import { RejectedRowStore } from '../database/RejectedRowStore';
 import { BatchFeed } from '../services/BatchFeed';
 import { UploadReceiver } from '../services/UploadReceiver';
@@ -14,6 +15,7 @@ export interface OperationDeps {
   database: TieoutDatabase;
   batches: BatchStore;
   inspections: InspectionStore;
+  landedRows: LandedRowStore;
   rejectedRows: RejectedRowStore;
   jobRuns: JobRunStore;
   jobs: JobsService;
@@ -31,6 +33,17 @@ export function found(batch: BatchRecord | undefined): BatchRecord {
     );
   }
   return batch;
+}
+
+/** @throws NotFoundError `ROW_NOT_FOUND` */
+export function foundRow(row: FoundRow | undefined): FoundRow {
+  if (!row) {
+    throw withCode(
+      new NotFoundError('The batch has no such row'),
+      'ROW_NOT_FOUND',
+    );
+  }
+  return row;
 }
 
 /** @throws NotFoundError `INSPECTION_NOT_FOUND` */

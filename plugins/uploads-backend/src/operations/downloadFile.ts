@@ -1,8 +1,7 @@
 import { pipeline } from 'node:stream/promises';
-import { NotFoundError } from '@backstage/errors';
-import { ObjectStoreError } from '@tieout/object-store';
-import { TenantOperation, withCode } from '@tieout/plugin-tenants-node';
+import { TenantOperation } from '@tieout/plugin-tenants-node';
 import { batchReadPermission, operations } from '@tieout/plugin-uploads-common';
+import { openStoredFile } from '../services/openStoredFile';
 import { OperationDeps, found } from './OperationDeps';
 
 /** The bytes of a batch as they were uploaded. */
@@ -21,18 +20,7 @@ export function downloadFile({
       const batch = await database.withTenant(tenantId, async tx =>
         found(await batches.get(tx, tenantId, batchId)),
       );
-      const source = await objects.open(batch.objectKey).catch(error => {
-        if (
-          error instanceof ObjectStoreError &&
-          error.code === 'OBJECT_NOT_FOUND'
-        ) {
-          throw withCode(
-            new NotFoundError('The stored file is not where it was put'),
-            'OBJECT_MISSING',
-          );
-        }
-        throw error;
-      });
+      const source = await openStoredFile(objects, batch);
       response.attachment(batch.fileName);
       response.type('application/octet-stream');
       response.set('X-Content-Type-Options', 'nosniff');

@@ -4,9 +4,12 @@ import type {
   BatchPage,
   BatchQuery,
   Inspection,
+  LandedRowPage,
+  LandedRowQuery,
   ReadingChoices,
   RejectedRowPage,
   RejectedRowQuery,
+  RowDetail,
   Sample,
   UploadLimits,
   UploadResult,
@@ -16,6 +19,11 @@ import type {
 export interface BatchKey {
   tenantId: string;
   batchId: string;
+}
+
+/** A row of a batch, by its number in the file, from 1. */
+export interface RowKey extends BatchKey {
+  rowNumber: number;
 }
 
 /** An inspection, and the tenant that owns it. */
@@ -53,6 +61,15 @@ export interface UploadsClient {
     options?: RequestOptions,
   ): Promise<BatchPage>;
   getBatch(key: BatchKey, options?: RequestOptions): Promise<BatchDetail>;
+  listRows(
+    key: BatchKey,
+    query: LandedRowQuery,
+    options?: RequestOptions,
+  ): Promise<LandedRowPage>;
+  /** A row, whether it was loaded or rejected. */
+  getRow(key: RowKey, options?: RequestOptions): Promise<RowDetail>;
+  /** The bytes of a row as they are in the file, whatever their number. */
+  downloadRowOriginal(key: RowKey, options?: RequestOptions): Promise<Blob>;
   listRejectedRows(
     key: BatchKey,
     query: RejectedRowQuery,

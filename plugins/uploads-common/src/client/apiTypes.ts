@@ -33,6 +33,26 @@ export type BatchQuery = NonNullable<
   operations['listBatches']['parameters']['query']
 >;
 
+/** A row of the file that was loaded, as lists show it. Row and line numbers count from 1, amounts are decimal text. */
+export type LandedRow = Schemas['LandedRow'];
+
+/** One page of loaded rows, in the order of the file. */
+export type LandedRowPage = Schemas['LandedRowPage'];
+
+/** Filter and page of the loaded rows. `limit` is 25 unless given, at most 200. */
+export type LandedRowQuery = NonNullable<
+  operations['listRows']['parameters']['query']
+>;
+
+/** A row of the file with its canonical record, or why it has none, and its original text. */
+export type RowDetail = Schemas['RowDetail'];
+
+/** A row as it stands in the file, or the beginning of a long one. */
+export type RowOriginal = Schemas['RowOriginal'];
+
+/** What a record is of. */
+export type RecordKind = Schemas['RecordKind'];
+
 /** A row of the file that was not loaded. Row and line numbers count from 1. */
 export type RejectedRow = Schemas['RejectedRow'];
 

@@ -32,6 +32,7 @@ export function createUploadsClient(options: ApiClientOptions): UploadsClient {
   };
   return {
     ...readCalls(connect),
+    ...rowCalls(connect),
     ...downloadCalls(connect),
     ...actCalls(connect),
     ...inspectionCalls(connect),
@@ -69,16 +70,6 @@ function readCalls(connect: Connect) {
         }),
       );
     },
-    async listRejectedRows(key, query, options) {
-      const client = await connect();
-      return unwrap(
-        await client.request(
-          'get',
-          '/tenants/{tenantId}/batches/{batchId}/rejected-rows',
-          { params: { path: key, query }, ...options },
-        ),
-      );
-    },
     async openEvents({ tenantId, batchId }, options) {
       const client = await connect();
       const stream = unwrap(
@@ -90,6 +81,51 @@ function readCalls(connect: Connect) {
         }),
       );
       return stream ?? new Blob([]).stream();
+    },
+  } satisfies Partial<UploadsClient>;
+}
+
+function rowCalls(connect: Connect) {
+  return {
+    async listRows(key, query, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'get',
+          '/tenants/{tenantId}/batches/{batchId}/rows',
+          { params: { path: key, query }, ...options },
+        ),
+      );
+    },
+    async getRow(key, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'get',
+          '/tenants/{tenantId}/batches/{batchId}/rows/{rowNumber}',
+          { params: { path: key }, ...options },
+        ),
+      );
+    },
+    async downloadRowOriginal(key, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'get',
+          '/tenants/{tenantId}/batches/{batchId}/rows/{rowNumber}/original',
+          { params: { path: key }, parseAs: 'blob', ...options },
+        ),
+      );
+    },
+    async listRejectedRows(key, query, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'get',
+          '/tenants/{tenantId}/batches/{batchId}/rejected-rows',
+          { params: { path: key, query }, ...options },
+        ),
+      );
     },
   } satisfies Partial<UploadsClient>;
 }

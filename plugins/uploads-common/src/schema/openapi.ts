@@ -213,6 +213,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/batches/{batchId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        /** Rows of the file that were loaded, by row number */
+        get: operations["listRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/batches/{batchId}/rows/{rowNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+                /** @description Data row in the file, from 1 */
+                rowNumber: components["parameters"]["rowNumber"];
+            };
+            cookie?: never;
+        };
+        /** One row, loaded or rejected, with its record and its original text */
+        get: operations["getRow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/batches/{batchId}/rows/{rowNumber}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+                /** @description Data row in the file, from 1 */
+                rowNumber: components["parameters"]["rowNumber"];
+            };
+            cookie?: never;
+        };
+        /** The bytes of one row as they are in the file, whatever their number */
+        get: operations["downloadRowOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/batches/{batchId}/rejected-rows": {
         parameters: {
             query?: never;
@@ -590,6 +654,65 @@ export interface components {
             nextCursor?: string;
             prevCursor?: string;
         };
+        /** @description A row that was loaded, as lists show it */
+        LandedRow: {
+            kind: components["schemas"]["RecordKind"];
+            /** @description Data row in the file, from 1 */
+            rowNumber: number;
+            /** @description Line of the file on which the row begins, from 1 */
+            lineNumber: number;
+            orderId?: string;
+            /** @description What tells the record from every other of its store, in its parts; empty where its content does */
+            key: string[];
+            /**
+             * Format: date-time
+             * @description When the order was made, or the money moved
+             */
+            at?: string;
+            /** @description Decimal; the price of the item, the net of the transaction or the amount of the payout */
+            amount?: string;
+            currency?: string;
+            /** @description Type of a transaction, status of others */
+            type?: string;
+        };
+        LandedRowPage: {
+            items: components["schemas"]["LandedRow"][];
+            nextCursor?: string;
+            prevCursor?: string;
+        };
+        /** @description One row of a file; it has either a record or a rejection */
+        RowDetail: {
+            /** @description Data row in the file, from 1 */
+            rowNumber: number;
+            /** @description Line of the file on which the row begins, from 1 */
+            lineNumber: number;
+            kind?: components["schemas"]["RecordKind"];
+            /** @description The canonical record */
+            record?: {
+                [key: string]: unknown;
+            };
+            rejection?: {
+                /** @description Source column, where one is to blame */
+                column?: string;
+                code: string;
+                message: string;
+            };
+            original?: components["schemas"]["RowOriginal"];
+        };
+        /** @description The row as it stands in the file; absent where the file is not there any more */
+        RowOriginal: {
+            /** @description Decoded, at most 64 KiB of it; with its line end where it was read from the file */
+            text: string;
+            /** @description Whether that is all of it */
+            whole: boolean;
+            /**
+             * Format: int64
+             * @description Offset of its first byte in the file; absent of rows that were rejected before it was kept
+             */
+            byteStart?: number;
+            /** @description Its length there with its line end, in bytes */
+            byteLength?: number;
+        };
         RejectedRow: {
             /** @description Data row in the file, from 1 */
             rowNumber: number;
@@ -633,6 +756,8 @@ export interface components {
     parameters: {
         tenantId: string;
         batchId: string;
+        /** @description Data row in the file, from 1 */
+        rowNumber: number;
         inspectionId: string;
     };
     requestBodies: {
@@ -976,6 +1101,90 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRows: {
+        parameters: {
+            query?: {
+                /** @description Records of this kind alone */
+                kind?: components["schemas"]["RecordKind"];
+                /** @description The id of an order, or a part of a key, as it is */
+                q?: string;
+                /** @description nextCursor or prevCursor of an earlier answer */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LandedRowPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+                /** @description Data row in the file, from 1 */
+                rowNumber: components["parameters"]["rowNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    downloadRowOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+                /** @description Data row in the file, from 1 */
+                rowNumber: components["parameters"]["rowNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row's bytes with its line end */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -5,8 +5,11 @@ import type {
   BatchPage,
   BatchQuery,
   Inspection,
+  LandedRow,
+  LandedRowQuery,
   ReadingChoices,
   RejectedRow,
+  RowDetail,
   Sample,
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
@@ -15,6 +18,12 @@ import type {
 export interface FakeServer {
   details: BatchDetail[];
   rejectedRows: RejectedRow[];
+  /** Rows that were loaded, as lists show them; a page holds two. */
+  landedRows: LandedRow[];
+  /** Rows as their panel shows them. */
+  rowDetails: RowDetail[];
+  /** Every query of the loaded rows, in order. */
+  rowQueries: LandedRowQuery[];
   samples: Sample[];
   maxUploadBytes: number;
   /** Every query of the batch list, in order. */
@@ -88,11 +97,46 @@ function inspectionCalls(server: FakeServer) {
   } satisfies Partial<UploadsClient>;
 }
 
+function rowCalls(server: FakeServer) {
+  const PAGE = 2;
+  return {
+    listRows: async (_, query) => {
+      server.rowQueries.push(query);
+      const { kind, q, cursor = '0' } = query;
+      const fitting = server.landedRows.filter(
+        row =>
+          row.kind === (kind ?? row.kind) &&
+          (q === undefined || row.orderId === q || row.key.includes(q)),
+      );
+      const from = Number(cursor);
+      return {
+        items: fitting.slice(from, from + PAGE),
+        nextCursor:
+          fitting.length > from + PAGE ? String(from + PAGE) : undefined,
+        prevCursor: from > 0 ? String(from - PAGE) : undefined,
+      };
+    },
+    getRow: async ({ rowNumber }) => {
+      const row = server.rowDetails.find(one => one.rowNumber === rowNumber);
+      if (row) return row;
+      throw new ApiError({
+        status: 404,
+        code: 'ROW_NOT_FOUND',
+        message: 'The batch has no such row.',
+      });
+    },
+    downloadRowOriginal: async () => new Blob(['A-1\r\n']),
+  } satisfies Partial<UploadsClient>;
+}
+
 /** Makes a fake uploads API that holds the given batches. */
 export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
   const server: FakeServer = {
     details: [],
     rejectedRows: [],
+    landedRows: [],
+    rowDetails: [],
+    rowQueries: [],
     samples: [],
     maxUploadBytes: 2_000_000,
     queries: [],
@@ -155,6 +199,7 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
           });
         },
       }),
+    ...rowCalls(server),
     ...inspectionCalls(server),
     getUploadUrl: async ({ fileName }) => `http://localhost/${fileName}`,
   };
