@@ -41,6 +41,6 @@ select
     (payload ->> 'balance')::numeric(20, 6) as balance,
     (payload ->> 'presentment_amount')::numeric(20, 6) as presentment_amount,
     payload ->> 'presentment_currency' as presentment_currency,
-    (payload ->> 'exchange_rate')::numeric(20, 6) as exchange_rate,
+    (payload ->> 'exchange_rate')::numeric(24, 12) as exchange_rate,
     payload -> 'components' as components
 from {{ source('raw', 'transactions') }}

@@ -183,8 +183,18 @@ export const BAD_LAYOUTS: BadInput[] = [
     outcome: { loaded: BOTH },
   },
   {
-    title: 'a trailing row of totals that is no row of this layout',
+    title: 'a trailing row of totals',
     file: ownFile(ownRow('A-1'), ',,,Total,2,,25.00'),
+    outcome: { loaded: ['A-1'], skipped: { total: 1 } },
+  },
+  {
+    title: 'a trailing row of totals with fewer cells',
+    file: ownFile(ownRow('A-1'), 'Summe:,"25,00 €"'),
+    outcome: { loaded: ['A-1'], skipped: { total: 1 } },
+  },
+  {
+    title: 'a row without ids that only begins like totals',
+    file: ownFile(ownRow('A-1'), ',,,Total recall,2,,25.00'),
     outcome: { loaded: ['A-1'], rejected: [[3, 'order_id', 'MISSING_VALUE']] },
   },
   {

@@ -1,14 +1,17 @@
 import { profileSchema, type ProfileDefinition } from '../profiles/Profile';
-import { footerMatcher } from './footerMatcher';
+import { footerMatcher, TOTALS } from './footerMatcher';
 import { MatchedHeader } from './MatchedHeader';
 
 const COLUMNS = ['Order', 'Date', 'Title', 'Quantity', 'Price'];
 const FOOTERS = ['\\d+ record\\(s\\) downloaded', 'Seller ID ?:', 'Total'];
 
-function matcher(
-  footers: string[],
-  kinds: Array<'id' | 'timestamp' | 'text' | 'money'>,
-) {
+type Kinds = Array<'id' | 'timestamp' | 'text' | 'money'>;
+
+function matcher(footers: string[], kinds: Kinds) {
+  return footerMatcher(header(kinds, footers));
+}
+
+function header(kinds: Kinds, footers: string[] = []) {
   const definition: ProfileDefinition = {
     id: 'sales',
     version: 1,
@@ -27,9 +30,7 @@ function matcher(
       },
     },
   };
-  return footerMatcher(
-    new MatchedHeader(profileSchema.parse(definition), COLUMNS),
-  );
+  return new MatchedHeader(profileSchema.parse(definition), COLUMNS);
 }
 
 describe('footerMatcher', () => {
@@ -80,6 +81,17 @@ describe('footerMatcher', () => {
     const plain = matcher(['Total'], ['text', 'text', 'text', 'money']);
     expect(plain(['Total', '', '', '', '99.50'])).toBe(true);
     expect(plain(['Total', 'x', '', '', '99.50'])).toBe(false);
+  });
+
+  it.each([
+    [['Total', '', '', '7', '99.50']],
+    [['', '', 'Grand Total:', '7', '$99.50']],
+    [['Gesamtsumme', '1.234,50 €']],
+    [['合計', '', '', '', '9,950']],
+  ])('knows totals by their words: %j', cells => {
+    const isTotal = footerMatcher(header(['id', 'timestamp', 'text']), TOTALS);
+    expect(isTotal(cells)).toBe(true);
+    expect(isTotal(cells.map(cell => cell && `${cell} recall`))).toBe(false);
   });
 
   it('knows none where the profile has none', () => {

@@ -4,6 +4,17 @@ import type { FileHeader } from '../rows/FileReading';
 const LONGEST_FOOTER = 200;
 const CELLS_OF_A_FOOTER = 2;
 
+/**
+ * Begins a row of totals in the languages of exports: the word alone, and
+ * nothing after it but numbers and codes of currencies.
+ */
+export const TOTALS: readonly string[] = [
+  '(?:(?:grand|sub|report|overall|net)[ -]?)?totals?',
+  '(?:gesamt|end|zwischen)?summe|gesamt|insgesamt',
+  '(?:sous-)?total général|somme|totale|totaal|totalt|suma|summa|razem|toplam',
+  'total geral|総計|合計|小計|总计|合计|小计|jumlah|tổng cộng|итого',
+].map(words => `(?:${words}) ?:?(?: \\S*\\d\\S*| [A-Z]{3}| \\p{Sc})*$`);
+
 /** Whether a row is a line below the data and no record. */
 export type FooterTest = (cells: readonly string[]) => boolean;
 
@@ -15,12 +26,14 @@ export type FooterTest = (cells: readonly string[]) => boolean;
  * with; so is, where the file has no such columns, one with more than two
  * cells. Almost every row of data is told by these without a pattern.
  *
- * @throws SyntaxError where a pattern of the profile is none
+ * @param footers - patterns in place of the profile's
+ * @throws SyntaxError where one is no pattern
  */
-export function footerMatcher(header: FileHeader): FooterTest {
-  const patterns = header.profile.footers.map(
-    pattern => new RegExp(`^(?:${pattern})`, 'iu'),
-  );
+export function footerMatcher(
+  header: FileHeader,
+  footers: readonly string[] = header.profile.footers,
+): FooterTest {
+  const patterns = footers.map(pattern => new RegExp(`^(?:${pattern})`, 'iu'));
   if (patterns.length === 0) return () => false;
   const telling = tellingIndexes(header);
   return cells => {

@@ -23,6 +23,9 @@ interface Surveyed<E> {
   evidence: E;
 }
 
+const NUMBERS = ['money', 'decimal'] as const;
+const DATES = ['timestamp'] as const;
+
 /** What the values of a file say of how they are written. */
 export type SurveyResult = Pick<
   ReadingPlan,
@@ -42,15 +45,15 @@ export class ConventionSurvey {
   private readonly sorter: RowSorter;
 
   constructor(private readonly header: FileHeader) {
-    this.numbers = surveyed(header, 'money', () => new NumberEvidence());
-    this.dates = surveyed(header, 'timestamp', () => new DateEvidence());
+    this.numbers = surveyed(header, NUMBERS, () => new NumberEvidence());
+    this.dates = surveyed(header, DATES, () => new DateEvidence());
     this.sorter = new RowSorter(header);
   }
 
   /** Takes in the cells of a data row; rows of another width say nothing. */
   add(cells: Cells): void {
     if (cells.length !== this.header.names.length) return;
-    if ('skip' in this.sorter.roleOf(cells)) return;
+    if (!('kind' in this.sorter.roleOf(cells))) return;
     for (const { index, evidence } of this.numbers) evidence.add(cells[index]);
     for (const { index, evidence } of this.dates) evidence.add(cells[index]);
   }
@@ -99,17 +102,17 @@ function dateVerdict({
   return { name, value: order, ...verdict };
 }
 
-/** The columns of a kind that a profile knows in this file, each once. */
+/** The columns of some kinds that a profile knows in this file, each once. */
 function surveyed<E>(
   header: FileHeader,
-  kind: ProfileColumn['kind'],
+  kinds: ReadonlyArray<ProfileColumn['kind']>,
   make: () => E,
 ): Array<Surveyed<E>> {
   const indexes = new Set<number>();
   for (const record of Object.values(header.profile.records)) {
     for (const column of record?.columns ?? []) {
       // A part of a cell is no value by itself.
-      if (column.kind !== kind || column.pattern) continue;
+      if (!kinds.includes(column.kind) || column.pattern) continue;
       for (const names of [
         column.names,
         ...(column.plus ?? []),

@@ -1,6 +1,7 @@
 import type { Profile } from '../profiles/Profile';
+import { currencyNamedBy } from '../values/currencyNamedBy';
 
-const CURRENCY = /^[A-Z]{3}$/;
+const EURO = /^euros?$/i;
 
 /**
  * The currency that a line above the header states, where the profile knows
@@ -16,8 +17,10 @@ export function currencyAbove(
   if (currencyPattern === undefined) return undefined;
   const pattern = new RegExp(currencyPattern, 'iu');
   for (const cells of records) {
-    const found = pattern.exec(cells.join(' '))?.[1]?.toUpperCase();
-    if (found !== undefined && CURRENCY.test(found)) return found;
+    const word = pattern.exec(cells.join(' '))?.[1];
+    if (word === undefined) continue;
+    const found = EURO.test(word) ? 'EUR' : currencyNamedBy(word.toUpperCase());
+    if (found !== undefined) return found;
   }
   return undefined;
 }

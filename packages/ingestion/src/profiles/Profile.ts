@@ -13,6 +13,8 @@ const conditionSchema = z.strictObject({
   is: z.array(word).optional(),
   /** The cell begins with one of these, letter case aside. */
   startsWith: z.array(word).optional(),
+  /** The cell is that of the column with one of these names, letter case aside. */
+  same: z.array(word).optional(),
 });
 
 const rowRuleSchema = z.strictObject({
@@ -25,6 +27,8 @@ const rowRuleSchema = z.strictObject({
   skip: z
     .enum(['description', 'total', 'footer', 'memo', 'pending', 'cancelled'])
     .optional(),
+  /** Or that it is rejected: the word in the first column is not known. */
+  reject: z.literal('UNKNOWN_STATUS').optional(),
 });
 
 const columnSchema = z.strictObject({
@@ -44,6 +48,7 @@ const columnSchema = z.strictObject({
     'postalCode',
     'integer',
     'money',
+    'decimal',
     'timestamp',
     'currency',
   ]),
@@ -89,8 +94,8 @@ const recordSchema = z.strictObject({
   componentRules: z.array(wordRuleSchema).default([]),
   /** Fields that tell a row from every other of the store; none: its content. */
   identity: z.array(word).default([]),
-  /** Field by which a later version of the same row replaces an earlier one. */
-  version: word.optional(),
+  /** Column with the currency of the component columns, where it can be another than the row's. */
+  componentCurrency: z.array(word).optional(),
   /**
    * Fields whose sum is the field `equals`; `components` stands for all parts
    * of the row, `components.item` for those of one kind.
@@ -157,8 +162,8 @@ export const profileSchema = z.strictObject({
         head: word,
         /** Money field of the transactions that it is the sum of. */
         lines: word,
-        /** Field that both have alike. */
-        per: word,
+        /** Field that both have alike. Default: the total is of all lines of the file. */
+        per: word.optional(),
       }),
     )
     .default([]),

@@ -2,9 +2,12 @@ import type { Profile, RecordKind } from '../profiles/Profile';
 import type { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
 import { invertMoney, MoneySum, sameMoney, addMoney } from '../values/moneySum';
 
+/** What a total is of that names no settlement or payout. */
+export const WHOLE_FILE = 'The file';
+
 /** A total that a file states, beside what its rows add up to. */
 export interface ControlTotal {
-  /** What the total is of: the id of a settlement or payout. */
+  /** What the total is of: the id of a settlement or payout, or `WHOLE_FILE`. */
   per: string;
   currency: string | undefined;
   /** As the file states it. */
@@ -41,7 +44,8 @@ export class ControlTotals {
   add(kind: RecordKind, record: RecordCanonicaliser): void {
     const { control } = this;
     if (!control || kind === 'orders') return;
-    const per = record.field(control.per);
+    const per =
+      control.per === undefined ? WHOLE_FILE : record.field(control.per);
     if (per === undefined) return;
     const total = this.totalOf(per, record.field('currency'));
     if (!total) return;

@@ -1,5 +1,9 @@
 import type { Decision } from '../detect/Decision';
-import { footerMatcher, type FooterTest } from '../detect/footerMatcher';
+import {
+  footerMatcher,
+  type FooterTest,
+  TOTALS,
+} from '../detect/footerMatcher';
 import type { MatchedHeader } from '../detect/MatchedHeader';
 import { Utf8Decoder } from '../encoding/Utf8Decoder';
 import { IngestionError } from '../IngestionError';
@@ -14,7 +18,7 @@ import { type ColumnUse, columnUse, keptColumns } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
 import type { FileReading } from '../rows/FileReading';
 import { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
-import { recordFault } from '../rows/recordFault';
+import { recordFault, unknownStatus } from '../rows/recordFault';
 import type { RejectedRow, RowFault } from '../rows/RejectedRow';
 import type { LandedRow, RowEncoder } from '../rows/RowEncoder';
 import { type RowRole, RowSorter, type SkipReason } from '../rows/RowSorter';
@@ -45,6 +49,7 @@ export class FileReader {
   private readonly records: RecordSource;
   private readonly sorter: RowSorter;
   private readonly isFooter: FooterTest;
+  private readonly isTotal: FooterTest;
   private readonly canonicalisers: ReadonlyMap<RowRole, RecordCanonicaliser>;
   private readonly continuation: ContinuationRows | undefined;
   private readonly controls: ControlTotals;
@@ -82,6 +87,7 @@ export class FileReader {
     this.reading = fileReading(plan, header);
     this.sorter = new RowSorter(header);
     this.isFooter = footerMatcher(header);
+    this.isTotal = footerMatcher(header, TOTALS);
     this.canonicalisers = this.makeCanonicalisers();
     this.continuation = ContinuationRows.of(header);
     this.controls = new ControlTotals(profile);
@@ -170,12 +176,13 @@ export class FileReader {
       limits: this.options.limits,
     });
     if (fault) {
-      this.reject(record, fault);
+      this.refuse(record, fault);
       return;
     }
     const role = this.sorter.roleOf(record.cells);
     if ('skip' in role) this.skip(role.skip);
-    else this.accept(record, role);
+    else if ('kind' in role) this.accept(record, role);
+    else this.reject(record, unknownStatus(record, this.header, role));
   }
 
   private skip(reason: SkipReason): void {
@@ -189,7 +196,7 @@ export class FileReader {
     const cells = this.continuation?.complete(record.cells) ?? record.cells;
     const fault = this.headless(kind, cells) ?? canonicaliser.accept(cells);
     if (fault) {
-      this.reject(record, fault);
+      this.refuse(record, fault);
       return;
     }
     this.rowsLoaded += 1;
@@ -227,6 +234,12 @@ export class FileReader {
     return this.positions
       ? this.positions.of(position)
       : this.plan.bomBytes + position;
+  }
+
+  /** A row of totals lacks what a record needs, and is no loss. */
+  private refuse(record: RecordSource, fault: RowFault): void {
+    if (this.isTotal(record.cells)) this.skip('total');
+    else this.reject(record, fault);
   }
 
   private reject(record: RecordSource, fault: RowFault): void {

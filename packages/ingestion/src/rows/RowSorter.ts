@@ -18,7 +18,9 @@ export type RowRole =
       /** Fields that such a row does not fill. */
       without: readonly string[];
     }
-  | { skip: SkipReason };
+  | { skip: SkipReason }
+  /** Its cell in this column has a word that is not known. */
+  | { unknownAt: number };
 
 /** Whether something holds for a row. */
 export type RowTest = (cells: Cells) => boolean;
@@ -35,10 +37,7 @@ export class RowSorter {
     this.otherwise = { kind: profile.kind, without: [] };
     this.rules = profile.rows.flatMap(rule => {
       const test = rowTest(header, rule.when);
-      const role: RowRole | undefined =
-        rule.as !== undefined
-          ? { kind: rule.as, without: rule.without }
-          : rule.skip && { skip: rule.skip };
+      const role = roleOfRule(header, rule);
       return test && role ? [{ test, role }] : [];
     });
     this.roles = [this.otherwise, ...this.rules.map(({ role }) => role)];
@@ -49,6 +48,15 @@ export class RowSorter {
     for (const { test, role } of this.rules) if (test(cells)) return role;
     return this.otherwise;
   }
+}
+
+function roleOfRule(
+  header: FileHeader,
+  rule: Profile['rows'][number],
+): RowRole | undefined {
+  if (rule.as !== undefined) return { kind: rule.as, without: rule.without };
+  if (rule.skip !== undefined) return { skip: rule.skip };
+  return rule.reject && { unknownAt: header.indexOf(rule.when[0].column) };
 }
 
 /**
@@ -71,15 +79,18 @@ function testOf(
   condition: ProfileCondition,
 ): RowTest | undefined {
   const index = header.indexOf(condition.column);
-  if (index < 0) return undefined;
+  const { same } = condition;
+  const other = same ? header.indexOf(same) : index;
+  if (index < 0 || other < 0) return undefined;
   const words = new Set(condition.is?.map(word => word.toLowerCase()));
   const beginnings = condition.startsWith?.map(word => word.toLowerCase());
   return cells => {
     const cell = cells[index];
     if (condition.blank !== undefined && isNothing(cell) !== condition.blank)
       return false;
-    if (!condition.is && !beginnings) return true;
+    if (!condition.is && !beginnings && !same) return true;
     const text = cell.trim().toLowerCase();
+    if (same) return text === cells[other].trim().toLowerCase();
     if (condition.is && words.has(text)) return true;
     return beginnings?.some(beginning => text.startsWith(beginning)) ?? false;
   };

@@ -15,6 +15,7 @@ export interface ComponentReader {
 }
 
 const ZERO = /^-?[0.]+$/;
+const CURRENCY = /^[A-Z]{3}$/;
 
 /** Readers of the columns that are parts of a row's money. */
 export function componentReaders(
@@ -44,26 +45,50 @@ export function componentsWriter(
   reading: FileReading,
   record: ProfileRecord,
 ): FieldWriter | undefined {
-  const spread = spreadComponentsWriter(componentReaders(reading, record));
+  const spread = spreadComponentsWriter(
+    componentReaders(reading, record),
+    foreignCurrency(reading, record),
+  );
   const long = longComponentWriter(reading, record);
   return spread && long
     ? cells => spread(cells) ?? long(cells)
     : (spread ?? long);
 }
 
+/** The end of a component's object: the currency, where it is not the row's. */
+type CurrencyNote = (cells: Cells) => string;
+
+function foreignCurrency(
+  { header }: FileReading,
+  { columns, componentCurrency }: ProfileRecord,
+): CurrencyNote {
+  const own = columns.find(({ field }) => field === 'currency');
+  const index = componentCurrency ? header.indexOf(componentCurrency) : -1;
+  const ownIndex = own ? header.indexOf(own.names) : -1;
+  if (index < 0 || ownIndex < 0) return () => '';
+  return cells => {
+    const code = cells[index].trim().toUpperCase();
+    return CURRENCY.test(code) && code !== cells[ownIndex].trim().toUpperCase()
+      ? `,"currency":"${code}"`
+      : '';
+  };
+}
+
 /** Zero is no part. */
 function spreadComponentsWriter(
   readers: readonly ComponentReader[],
+  noteOf: CurrencyNote,
 ): FieldWriter | undefined {
   if (readers.length === 0) return undefined;
   return cells => {
+    const note = noteOf(cells);
     let json = '';
     for (const { label, read } of readers) {
       const amount = read(cells);
       if (amount === undefined) continue;
       if (typeof amount !== 'string') return amount;
       if (ZERO.test(amount)) continue;
-      json += `${json === '' ? '' : ','}${label}${amount}"}`;
+      json += `${json === '' ? '' : ','}${label}${amount}"${note}}`;
     }
     return json === '' ? undefined : `[${json}]`;
   };

@@ -1,7 +1,7 @@
 import type { IngestionLimits } from '../limits';
 import type { RecordSource } from '../records/RecordSource';
 import type { FileHeader } from './FileReading';
-import type { RowFault } from './RejectedRow';
+import { type RowFault, shown } from './RejectedRow';
 
 /** Faults of the record itself, before its cells are understood. */
 export function recordFault(
@@ -36,6 +36,19 @@ export function recordFault(
   return record.byteEnd - record.byteStart > options.limits.maxCellBytes
     ? longCellFault(cells, header, options.limits)
     : undefined;
+}
+
+/** The fault of a row whose status does not say whether it counts. */
+export function unknownStatus(
+  { cells }: RecordSource,
+  { names }: FileHeader,
+  { unknownAt }: { unknownAt: number },
+): RowFault {
+  return {
+    code: 'UNKNOWN_STATUS',
+    columnIndex: unknownAt,
+    message: `"${names[unknownAt]}" is ${shown(cells[unknownAt])}, and it is not known whether such a row is booked. Export it again when it is completed.`,
+  };
 }
 
 function longCellFault(

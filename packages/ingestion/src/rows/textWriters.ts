@@ -3,6 +3,7 @@ import { currencyNamedBy } from '../values/currencyNamedBy';
 import { isDamagedId } from '../values/damagedId';
 import { isNothing } from '../values/isNothing';
 import { jsonText } from '../values/jsonText';
+import { readDecimal } from '../values/readDecimal';
 import { readQuantity } from '../values/quantity';
 import { type CellReader, cellReader, saysNothing } from './cells';
 import type { FieldWriter } from './FieldWriter';
@@ -43,6 +44,8 @@ export function textColumnWriter(
       return currencyWriter(text, reading);
     case 'integer':
       return integerWriter(text, column.negative);
+    case 'decimal':
+      return decimalWriter(text, reading);
     default:
       return textWriter(text);
   }
@@ -106,6 +109,24 @@ function currencyWriter(
         message: `"${name}" is ${shown(cell)}; expected the three letters of a currency, such as USD.`,
       }
     );
+  };
+}
+
+function decimalWriter(
+  { index, name, read }: TextColumn,
+  reading: FileReading,
+): FieldWriter {
+  const convention = reading.numberOf(name);
+  return cells => {
+    const cell = read(cells);
+    const value = readDecimal(cell, convention);
+    if (value !== undefined) return `"${value}"`;
+    if (isNothing(cell)) return undefined;
+    return {
+      code: 'INVALID_NUMBER',
+      columnIndex: index,
+      message: `"${name}" is ${shown(cell)}; expected a number, such as 0.8398, whose decimals cannot be taken for thousands.`,
+    };
   };
 }
 

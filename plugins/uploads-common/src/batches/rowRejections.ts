@@ -4,6 +4,7 @@ export const rowRejections = {
   INVALID_QUOTE: 'A quoted cell goes on after its closing quote.',
   MISSING_VALUE: 'A column that must have a value is empty.',
   INVALID_MONEY: 'The amount is not a decimal number.',
+  INVALID_NUMBER: 'The value, such as an exchange rate, is not a number.',
   INVALID_INTEGER: 'The quantity is not a whole number.',
   INVALID_TIMESTAMP: 'The time is not a date with a time of a known form.',
   INVALID_CURRENCY: 'The currency is not a three-letter code.',
@@ -14,6 +15,8 @@ export const rowRejections = {
   VALUE_TOO_LONG: 'An identifier is longer than identifiers may be.',
   AMOUNTS_DO_NOT_TIE:
     'The amounts of the row do not add up to the total that it states.',
+  UNKNOWN_STATUS:
+    'The status of the row is not known, so neither is whether it counts.',
 } as const satisfies Record<string, string>;
 
 /** A code under which a row can be rejected. */
