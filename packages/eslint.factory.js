@@ -21,6 +21,7 @@ const ANY_NODE = [
   '@tieout/database',
   '@tieout/object-store',
   '@tieout/ingestion',
+  '@tieout/reader',
 ];
 const FRONTEND = ['@tieout/plugin-*-react'];
 

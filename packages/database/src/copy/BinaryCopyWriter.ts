@@ -67,11 +67,11 @@ export class BinaryCopyWriter {
     );
   }
 
-  bytea(bytes: Uint8Array): void {
-    this.reserve(4 + bytes.length);
-    this.position = this.slab.writeInt32BE(bytes.length, this.position);
-    this.slab.set(bytes, this.position);
-    this.position += bytes.length;
+  /** Bytes for a bytea column, each the code of a character: quicker than a buffer for a few. */
+  bytea(latin1: string): void {
+    this.reserve(4 + latin1.length);
+    this.position = this.slab.writeInt32BE(latin1.length, this.position);
+    this.position += this.slab.write(latin1, this.position, 'latin1');
   }
 
   /** Text; a NUL, which PostgreSQL cannot store, becomes its picture U+2400. */

@@ -55,7 +55,7 @@ export class LandedRowsCopyEncoder {
     writer.int4(record.byteLength);
     this.textOrNull(record.orderId);
     this.textOrNull(record.rowKey);
-    writer.bytea(hash('sha256', writer.jsonb(record.payload), 'buffer'));
+    writer.bytea(hash('sha256', writer.jsonb(record.payload), 'binary'));
     writer.preparedFields(this.ingestedAt);
   }
 

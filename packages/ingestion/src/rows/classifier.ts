@@ -18,6 +18,8 @@ interface CompiledRule {
   filled: string | undefined;
   words: ReadonlyMap<string, string>;
   beginnings: ReadonlyArray<readonly [string, string]>;
+  /** What cells were found to mean; null: nothing. */
+  known: Map<string, Classification | null>;
 }
 
 const REMEMBERED = 10_000;
@@ -39,20 +41,15 @@ export function classifier(
     return index < 0 ? [] : [compile(rule, index)];
   });
   if (compiled.length === 0) return undefined;
-  const known = new Map<string, Classification>();
   return cells => {
     let first: string | undefined;
     for (const rule of compiled) {
       const cell = cells[rule.index];
       if (isBlank(cell)) continue;
       first ??= cell;
-      const key = `${rule.index} ${cell}`;
-      const found = known.get(key) ?? decide(rule, cell);
-      if (found === undefined) continue;
-      if (cell.length > LONGEST_REMEMBERED) return found;
-      if (known.size > REMEMBERED) known.clear();
-      known.set(detached(key), { ...found, word: detached(found.word) });
-      return found;
+      const known = rule.known.get(cell);
+      const found = known === undefined ? decideAndKnow(rule, cell) : known;
+      if (found !== null) return found;
     }
     return first === undefined
       ? undefined
@@ -73,7 +70,20 @@ function compile(rule: WordRule, index: number): CompiledRule {
       .map(([word, value]) => [word.slice(0, -1), value] as const)
       // The longest is the most telling.
       .sort(([a], [b]) => b.length - a.length),
+    known: new Map(),
   };
+}
+
+function decideAndKnow(
+  rule: CompiledRule,
+  cell: string,
+): Classification | null {
+  const found = decide(rule, cell) ?? null;
+  if (cell.length > LONGEST_REMEMBERED) return found;
+  if (rule.known.size > REMEMBERED) rule.known.clear();
+  const kept = found && { ...found, word: detached(found.word) };
+  rule.known.set(detached(cell), kept);
+  return kept;
 }
 
 function decide(rule: CompiledRule, cell: string): Classification | undefined {

@@ -2,8 +2,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   COPY_REJECTED_ROWS_SQL,
-  RejectedRowsCopyEncoder,
-  SpooledBuffer,
   copyLandedRowsSql,
   rawConnection,
 } from '@tieout/database';
@@ -11,12 +9,12 @@ import {
   IngestionCounts,
   IngestionSummary,
   ReadingPlan,
-  createIngestion,
+  builtInProfiles,
 } from '@tieout/ingestion';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
+import { readRows } from '@tieout/reader';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
-import { LandingEncoder } from './LandingEncoder';
 
 /** What is read, and who is told. */
 export interface ReplaceBatchRowsOptions {
@@ -37,9 +35,6 @@ const ROW_TABLES = ['orders', 'transactions', 'payouts', 'rejected_rows'];
  * Replaces all rows of a batch by what its file holds, in a transaction that
  * `withLoad` has opened and that has not yet entered the tenant.
  *
- * Rejected rows, and records of another kind than most, turn up while the COPY
- * of the others occupies the connection, so they are spooled and copied after it.
- *
  * @throws IngestionError when the file as a whole cannot be used
  */
 export async function replaceBatchRows(
@@ -53,47 +48,37 @@ export async function replaceBatchRows(
       [batch.tenantId, batch.batchId],
     );
   }
-  const owner = { ...batch, ingestedAt: new Date() };
-  const encoder = new LandingEncoder(owner, plan.kind);
-  const rejected = new RejectedRowsCopyEncoder(owner);
-  const spool = new SpooledBuffer();
-  const copy = (rows: Readable, sql: string) =>
-    pipeline(rows, connection.query(copyFrom(sql)), { signal });
-  try {
-    const ingestion = createIngestion({
-      plan,
-      untied: 'tell',
-      encoder,
-      onRejected(row) {
-        rejected.row(row);
-        const bytes = rejected.take();
-        if (bytes) spool.append(bytes);
-      },
-      onProgress,
-      signal,
-    });
-    await pipeline(
-      file,
-      ingestion,
-      connection.query(copyFrom(copyLandedRowsSql(plan.kind))),
-      { signal },
-    );
-    const { summary } = ingestion;
-    for (const { table, spool: others } of encoder.waiting()) {
-      await copy(others.read(), copyLandedRowsSql(table));
-    }
-    if (summary.rowsRejected > 0) {
-      spool.append(rejected.end());
-      await copy(spool.read(), COPY_REJECTED_ROWS_SQL);
-    }
-    if (summary.rowsLoaded >= ANALYZE_FROM_ROWS) {
-      // Without fresh statistics the first dbt run after a large load plans
-      // for an empty table.
-      await connection.query(`analyze raw.${plan.kind}_rows`);
-    }
-    return summary;
-  } finally {
-    spool.discard();
-    encoder.discard();
+  const profile = builtInProfiles().find(({ id }) => id === plan.profile.value);
+  if (!profile) throw new Error(`No profile ${plan.profile.value} is known`);
+  const summary = await readRows({
+    file,
+    plan,
+    profile,
+    owner: {
+      tenantId: batch.tenantId,
+      batchId: batch.batchId,
+      storeId: batch.storeId,
+      ingestedAt: new Date(),
+    },
+    signal,
+    onProgress,
+    take: (rows, table) =>
+      pipeline(
+        rows,
+        connection.query(
+          copyFrom(
+            table === 'rejected_rows'
+              ? COPY_REJECTED_ROWS_SQL
+              : copyLandedRowsSql(table),
+          ),
+        ),
+        { signal },
+      ),
+  });
+  if (summary.rowsLoaded >= ANALYZE_FROM_ROWS) {
+    // Without fresh statistics the first dbt run after a large load plans
+    // for an empty table.
+    await connection.query(`analyze raw.${plan.kind}_rows`);
   }
+  return summary;
 }

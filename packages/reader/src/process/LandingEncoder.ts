@@ -2,7 +2,7 @@ import {
   LandedRowsCopyEncoder,
   LandedTable,
   SpooledBuffer,
-} from '@tieout/database';
+} from '@tieout/database/copy';
 import type { LandedRow, RowEncoder } from '@tieout/ingestion';
 
 type Owner = ConstructorParameters<typeof LandedRowsCopyEncoder>[0];
