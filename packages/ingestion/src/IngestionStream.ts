@@ -38,7 +38,7 @@ export interface IngestionSummary extends IngestionCounts {
 export interface IngestionOptions {
   /** How the file is to be read, by `planReading`. */
   plan: ReadingPlan;
-  /** Where the plan's profile is found. Default: those that come with Tieout. */
+  /** Where a profile is found that the plan does not hold. Default: those that come with Tieout. */
   profiles?: readonly Profile[];
   encoder: RowEncoder;
   /** Given each rejected row in the file's order; must not wait. */
@@ -81,9 +81,11 @@ export class IngestionStream extends Transform {
     if (plan.questions.length > 0) {
       throw new Error('A file with open questions cannot be read');
     }
-    const profile = (ingestion.profiles ?? builtInProfiles()).find(
-      ({ id }) => id === plan.profile.value,
-    );
+    const profile =
+      plan.ownProfile ??
+      (ingestion.profiles ?? builtInProfiles()).find(
+        ({ id }) => id === plan.profile.value,
+      );
     if (!profile) throw new Error(`No profile ${plan.profile.value} is known`);
     this.reader = new FileReader(
       plan,

@@ -24,3 +24,27 @@ export type { ColumnUse } from './rows/columnUse';
 export type { RejectedRow, RejectionCode } from './rows/RejectedRow';
 export { ROW_KEY_SEPARATOR } from './rows/RowEncoder';
 export type { LandedRow, RowEncoder } from './rows/RowEncoder';
+export { mappableFields, type MappableField } from './mappings/mappableFields';
+export {
+  mappingDefinitionSchema,
+  type MappingDefinition,
+  type TenantMapping,
+} from './mappings/MappingDefinition';
+export {
+  type MappingProblem,
+  mappingProblems,
+  WORD_MEANINGS,
+} from './mappings/mappingProblems';
+export {
+  mappingIdOf,
+  mappingProfile,
+  mappingProfileId,
+} from './mappings/mappingProfile';
+export {
+  type FileSample,
+  type MappingPreview,
+  previewMapping,
+  sampleFile,
+} from './mappings/previewFile';
+export { proposeMapping } from './mappings/proposeMapping';
+export { wordsToExplain } from './mappings/wordsToExplain';

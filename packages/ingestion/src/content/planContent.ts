@@ -4,7 +4,11 @@ import type { ByteSource } from '../archive/ByteSource';
 import { archiveKindOf, openArchive } from '../archive/openArchive';
 import { refuseArchive } from '../archive/refuseArchive';
 import { IngestionError } from '../IngestionError';
-import { type PlanOptions, planReading } from '../plan/planReading';
+import {
+  HeaderNotRecognisedError,
+  type PlanOptions,
+  planReading,
+} from '../plan/planReading';
 import { readFileHead } from '../plan/readFileHead';
 import type { ReadingChoices, ReadingPlan } from '../plan/ReadingPlan';
 import { decidePart } from './decidePart';
@@ -63,20 +67,21 @@ async function planPart(
 ): Promise<ReadingPlan> {
   const { kind, files } = archive;
   const content = contentOf(archive, part.value);
+  const packing = { kind, part, parts: files.map(({ name }) => name) };
   try {
     const { bytes } = await readFileHead(await content.open(), 4);
     if (kind !== 'xlsx' && archiveKindOf(bytes)) {
       throw refuseArchive('ARCHIVE_NESTED', 'It holds another archive.');
     }
     const plan = await planReading({ ...options, open: () => content.open() });
-    return {
-      ...plan,
-      packing: { kind, part, parts: files.map(({ name }) => name) },
-    };
+    return { ...plan, packing };
   } catch (error) {
     if (!(error instanceof IngestionError)) throw error;
     const { code, message, line } = error;
     const where = kind === 'gzip' ? 'Unpacked' : `In "${part.value}"`;
-    throw new IngestionError(code, `${where}: ${message}`, line);
+    const told = new IngestionError(code, `${where}: ${message}`, line);
+    throw error instanceof HeaderNotRecognisedError
+      ? new HeaderNotRecognisedError(told, { ...error.layout, packing })
+      : told;
   }
 }

@@ -1,3 +1,4 @@
+import { headerFingerprint } from './headerFingerprint';
 import { NamePattern } from './NamePattern';
 import { normaliseName } from './normaliseName';
 
@@ -9,6 +10,7 @@ export class Header {
   private readonly positions = new Map<string, number>();
   /** Of the last column that has a name, which most tells a header from a row. */
   private readonly probe: number;
+  #fingerprint: string | undefined;
 
   /** @param cells - the header's record as it stands in the file */
   constructor(readonly cells: readonly string[]) {
@@ -17,6 +19,12 @@ export class Header {
     this.normal.forEach((name, index) => this.place(name, index));
     this.names.forEach((name, index) => this.place(normaliseName(name), index));
     this.probe = this.normal.findLastIndex(name => name !== '');
+  }
+
+  /** Tells files of the same columns from others. */
+  get fingerprint(): string {
+    this.#fingerprint ??= headerFingerprint(this.cells);
+    return this.#fingerprint;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Profile, ProfileRecord } from '../profiles/Profile';
-import type { Header } from './Header';
+import { Header } from './Header';
+import { headerFingerprint } from './headerFingerprint';
 import { NamePattern } from './NamePattern';
 
 /** What a header has of a profile. */
@@ -24,10 +25,13 @@ export class ProfileNames {
   readonly known: readonly NamePattern[];
   private readonly required: readonly RequiredColumn[];
   private readonly foreign: readonly NamePattern[];
+  /** Of the header that a file must have column by column, if there is one. */
+  private readonly fingerprint: string | undefined;
 
   constructor(readonly profile: Profile) {
     this.required = requiredColumns(profile);
     this.foreign = profile.foreign.map(name => new NamePattern(name));
+    this.fingerprint = profile.header && headerFingerprint(profile.header);
     this.known = [
       ...[...new Set(mentionedNames(profile))].map(
         name => new NamePattern(name),
@@ -50,6 +54,29 @@ export class ProfileNames {
       missing,
       foreign,
       share: 1 - missing.length / this.required.length,
+    };
+  }
+
+  /** Whether a header is, column by column, the one that the profile names. */
+  isHeader(header: Header): boolean {
+    return (
+      this.fingerprint !== undefined && this.fingerprint === header.fingerprint
+    );
+  }
+
+  /** Compares a header with the one that the profile names; undefined where it names none. */
+  matchHeader(header: Header): ProfileMatch | undefined {
+    const { header: own } = this.profile;
+    if (!own) return undefined;
+    const { names } = new Header(own);
+    const missing = names.filter(name => header.indexOf(name) < 0);
+    const foreign = header.names.filter(name => !names.includes(name));
+    const differs = missing.length > 0 || foreign.length > 0;
+    return {
+      missing,
+      foreign,
+      // The same columns in another order are like no kind of file.
+      share: differs ? 1 - missing.length / names.length : 0,
     };
   }
 

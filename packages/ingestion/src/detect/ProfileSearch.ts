@@ -9,8 +9,12 @@ export interface ProfileFit extends ProfileMatch {
   profile: Profile;
   /** Number of the record, from 0. */
   record: number;
-  /** How many of its columns the profile knows. */
+  /** Whether it has all that the profile needs. */
+  matches: boolean;
+  /** How many of its columns the profile knows, 0 where it does not match. */
   known: number;
+  /** The record is column by column the header that the profile names. */
+  exact: boolean;
 }
 
 /** Which profiles the records of a head can be the header of. */
@@ -25,10 +29,15 @@ export interface ProfileFits {
 export class ProfileSearch {
   private readonly profiles: readonly ProfileNames[];
 
-  /** @param maxColumns - columns of a record that are looked at */
+  /**
+   * @param maxColumns - columns of a record that are looked at
+   * @param chosen - id of the profile that the user names; it needs no more
+   *   than the columns without which it cannot be read
+   */
   constructor(
     profiles: readonly Profile[],
     private readonly maxColumns: number,
+    private readonly chosen?: string,
   ) {
     this.profiles = profiles.map(profile => new ProfileNames(profile));
   }
@@ -44,12 +53,12 @@ export class ProfileSearch {
       .slice(from, only === undefined ? HEADER_RECORDS : from + 1)
       .map(cells => new Header(cells.slice(0, this.maxColumns)));
     const fits = this.profiles.flatMap(names =>
-      bestFit(headers.map((header, i) => fitOf(names, header, from + i))),
+      bestFit(headers.map((header, i) => this.fitOf(names, header, from + i))),
     );
     return {
-      matching: fits.filter(isMatching).sort(byKnownColumns),
+      matching: fits.filter(({ matches }) => matches).sort(byKnownColumns),
       nearest: fits
-        .filter(fit => !isMatching(fit) && fit.share > 0)
+        .filter(fit => !fit.matches && fit.share > 0)
         .sort((a, b) => b.share - a.share),
     };
   }
@@ -58,16 +67,30 @@ export class ProfileSearch {
   recognise(reading: HeadReading): number {
     return this.search(reading).matching[0]?.known ?? 0;
   }
+
+  private fitOf(
+    names: ProfileNames,
+    header: Header,
+    record: number,
+  ): ProfileFit {
+    const { profile } = names;
+    if (names.isHeader(header)) return exactFit(profile, header, record);
+    const whole =
+      profile.id === this.chosen ? undefined : names.matchHeader(header);
+    const match = whole ?? names.match(header);
+    const matches = whole === undefined && isMatching(match);
+    const known = matches ? names.knownIndexes(header).size : 0;
+    return { ...match, profile, record, matches, known, exact: false };
+  }
 }
 
-function fitOf(
-  names: ProfileNames,
-  header: Header,
+function exactFit(
+  profile: Profile,
+  { cells }: Header,
   record: number,
 ): ProfileFit {
-  const match = names.match(header);
-  const known = isMatching(match) ? names.knownIndexes(header).size : 0;
-  return { ...match, profile: names.profile, record, known };
+  const match = { missing: [], foreign: [], share: 1, matches: true };
+  return { ...match, profile, record, known: cells.length, exact: true };
 }
 
 function isMatching({ missing, foreign }: ProfileMatch): boolean {
@@ -76,13 +99,19 @@ function isMatching({ missing, foreign }: ProfileMatch): boolean {
 
 function byKnownColumns(a: ProfileFit, b: ProfileFit): number {
   return (
-    b.known - a.known || b.profile.anchors.length - a.profile.anchors.length
+    Number(b.exact) - Number(a.exact) ||
+    b.known - a.known ||
+    b.profile.anchors.length - a.profile.anchors.length
   );
 }
 
 function bestFit(fits: readonly ProfileFit[]): ProfileFit[] {
   const [best] = [...fits].sort(
-    (a, b) => b.known - a.known || b.share - a.share || a.record - b.record,
+    (a, b) =>
+      Number(b.exact) - Number(a.exact) ||
+      b.known - a.known ||
+      b.share - a.share ||
+      a.record - b.record,
   );
   return best ? [best] : [];
 }

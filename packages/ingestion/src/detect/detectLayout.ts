@@ -49,7 +49,7 @@ export interface Layout extends DialectDecision, HeaderFinding {
 export function detectLayout(options: LayoutOptions): Layout {
   const { text, whole, profiles, maxColumns, choices } = options;
   const head = { text, whole };
-  const search = new ProfileSearch(profiles, maxColumns);
+  const search = new ProfileSearch(profiles, maxColumns, choices?.profileId);
   const dialect = detectDialect({
     head,
     choices,

@@ -178,6 +178,7 @@ function decideProfile(
   choices: HeaderChoices | undefined,
 ): RankedDecision<string> {
   const [best, ...others] = matching;
+  if (best.exact) return ownKind(best, others);
   const knows = `"${best.profile.title}" knows ${best.known} of the ${columns} columns`;
   const tied = others.filter(other => other.known === best.known);
   const titles = tied.map(({ profile }) => `"${profile.title}"`).join(', ');
@@ -197,6 +198,20 @@ function decideProfile(
         .slice(0, SHOWN_ALTERNATIVES)
         .map(nearProfile),
     ],
+  };
+}
+
+/** The kind whose header this is, column by column. */
+function ownKind(
+  { profile }: ProfileFit,
+  others: readonly ProfileFit[],
+): RankedDecision<string> {
+  return {
+    value: profile.id,
+    confidence: 1,
+    evidence: `The columns are just those of "${profile.title}".`,
+    by: 'file',
+    alternatives: others.map(otherProfile),
   };
 }
 

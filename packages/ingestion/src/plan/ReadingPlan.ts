@@ -1,7 +1,7 @@
 import type { Packing } from '../content/Packing';
 import type { Decision } from '../detect/Decision';
 import type { FileEncoding } from '../encoding/FileEncoding';
-import type { RecordKind } from '../profiles/Profile';
+import type { Profile, RecordKind } from '../profiles/Profile';
 import type { Dialect } from '../records/RecordSource';
 import type { DateOrder } from '../values/readInstant';
 import type { NumberConvention } from '../values/readMoney';
@@ -44,11 +44,8 @@ export interface ReadingQuestion {
   proposed: string;
 }
 
-/**
- * How a file is to be read: everything that was decided about it before its
- * first row. Serialisable; the same plan and bytes give the same rows.
- */
-export interface ReadingPlan {
+/** How a file is divided, and where its header is. */
+export interface FileLayout {
   /** Absent where the file is text as it is. */
   packing?: Packing;
   encoding: Decision<FileEncoding>;
@@ -61,14 +58,28 @@ export interface ReadingPlan {
   headerRecord: Decision<number>;
   /** Line of the header, from 1. */
   headerLine: number;
-  profile: Decision<string>;
-  profileVersion: number;
-  /** What most of its records are. */
-  kind: RecordKind;
   /** Names of the columns as they stand in the file. */
   header: string[];
   /** Tells files of the same columns from others. */
   fingerprint: string;
+}
+
+/**
+ * How a file is to be read: everything that was decided about it before its
+ * first row. Serialisable; the same plan and bytes give the same rows.
+ */
+export interface ReadingPlan extends FileLayout {
+  profile: Decision<string>;
+  profileVersion: number;
+  /** What the kind of file is called. */
+  profileTitle: string;
+  /**
+   * The profile itself, where it does not come with Tieout: the plan reads the
+   * same whatever becomes of it.
+   */
+  ownProfile?: Profile;
+  /** What most of its records are. */
+  kind: RecordKind;
   /** How amounts are written … */
   number: Decision<NumberConvention>;
   /** … and in columns that differ, by name. */

@@ -2,7 +2,6 @@ import { isAscii } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Decision } from '../detect/Decision';
 import { detectLayout, type Layout } from '../detect/detectLayout';
-import { headerFingerprint } from '../detect/headerFingerprint';
 import type { MatchedHeader } from '../detect/MatchedHeader';
 import { headerNotRecognised } from '../detect/refuseHeader';
 import { detectEncoding } from '../encoding/detectEncoding';
@@ -10,6 +9,7 @@ import type { FileEncoding } from '../encoding/FileEncoding';
 import { findByteOrderMark } from '../encoding/findByteOrderMark';
 import { refuseBinary } from '../encoding/refuseBinary';
 import { Utf8Decoder } from '../encoding/Utf8Decoder';
+import { IngestionError } from '../IngestionError';
 import { DEFAULT_LIMITS, type IngestionLimits } from '../limits';
 import { builtInProfiles } from '../profiles/builtInProfiles';
 import type { Profile } from '../profiles/Profile';
@@ -21,7 +21,12 @@ import {
   readFileHead,
   readFromFirstNonAscii,
 } from './readFileHead';
-import type { ReadingChoices, ReadingPlan, StoreContext } from './ReadingPlan';
+import type {
+  FileLayout,
+  ReadingChoices,
+  ReadingPlan,
+  StoreContext,
+} from './ReadingPlan';
 
 /** A file, and what is known of it before it is opened. */
 export interface PlanOptions {
@@ -32,11 +37,43 @@ export interface PlanOptions {
   /** Kinds of file to look for. Default: those that come with Tieout. */
   profiles?: readonly Profile[];
   limits?: Partial<IngestionLimits>;
+  /** How many bytes it reads on for an answer to its questions. Default: all. */
+  maxSurveyBytes?: number;
   signal?: AbortSignal;
+}
+
+/** A header of no known kind, with what was found out about the file before. */
+export class HeaderNotRecognisedError extends IngestionError {
+  constructor(
+    error: IngestionError,
+    readonly layout: FileLayout,
+  ) {
+    super(error.code, error.message, error.line);
+  }
+}
+
+/** What the beginning of a file shows. */
+export interface LookedAt {
+  layout: FileLayout;
+  /** Cells of the first records, at most 256; blank lines are none. */
+  records: string[][];
 }
 
 // Detection looks at this much.
 const HEAD_BYTES = 256 * 1024;
+
+/**
+ * Looks at the beginning of a file without asking what kind it is.
+ *
+ * @throws IngestionError where it is no text, or has no header
+ */
+export async function lookAtFile(options: PlanOptions): Promise<LookedAt> {
+  const { encoding, layout } = await decideLayout(options);
+  return {
+    layout: layoutOf(encoding, layout),
+    records: layout.reading.records,
+  };
+}
 
 /**
  * Decides how a file is to be read, from its first 256 KiB. Where these leave
@@ -46,6 +83,33 @@ const HEAD_BYTES = 256 * 1024;
  * @throws IngestionError where the file cannot be read at all
  */
 export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
+  const { encoding, layout, profiles, limits, text, whole } =
+    await decideLayout(options);
+  const { matched, profile } = layout;
+  if (!matched || !profile) {
+    const error = headerNotRecognised(layout, profiles);
+    throw new HeaderNotRecognisedError(error, layoutOf(encoding, layout));
+  }
+  const survey = new FileSurvey(matched, layout, limits);
+  await survey.addHead(text, whole);
+  survey.refuseDamagedIds();
+  const found = await surveyOn(options, { survey, encoding, whole });
+  return {
+    ...layoutOf(encoding, layout),
+    profile: plainDecision(profile),
+    profileVersion: matched.profile.version,
+    profileTitle: matched.profile.title,
+    ownProfile: builtInProfiles().includes(matched.profile)
+      ? undefined
+      : matched.profile,
+    kind: matched.profile.kind,
+    timeZone: timeZoneOf(matched.profile, options.store),
+    currency: currencyOf(matched, layout, options.store),
+    ...found,
+  };
+}
+
+async function decideLayout(options: PlanOptions) {
   const { bytes, whole } = await readHeadOf(options);
   refuseBinary(bytes);
   const encoding = await decideEncoding(options, { bytes, whole });
@@ -59,12 +123,13 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
     maxColumns: limits.maxColumns,
     choices: options.choices,
   });
-  const { matched, profile } = layout;
-  if (!matched || !profile) throw headerNotRecognised(layout, profiles);
-  const survey = new FileSurvey(matched, layout, limits);
-  await survey.addHead(text, whole);
-  survey.refuseDamagedIds();
-  const found = await surveyOn(options, { survey, encoding, whole });
+  return { encoding, layout, profiles, limits, text, whole };
+}
+
+function layoutOf(
+  encoding: Decision<FileEncoding> & { bomBytes: number },
+  layout: Layout,
+): FileLayout {
   return {
     encoding: plainDecision(encoding),
     bomBytes: encoding.bomBytes,
@@ -73,14 +138,8 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
     lineEnd: layout.lineEnd.value,
     headerRecord: plainDecision(layout.record),
     headerLine: layout.line,
-    profile: plainDecision(profile),
-    profileVersion: matched.profile.version,
-    kind: matched.profile.kind,
-    header: [...matched.cells],
-    fingerprint: headerFingerprint(matched.cells),
-    timeZone: timeZoneOf(matched.profile, options.store),
-    currency: currencyOf(matched, layout, options.store),
-    ...found,
+    header: [...layout.header.cells],
+    fingerprint: layout.header.fingerprint,
   };
 }
 
@@ -134,15 +193,18 @@ async function surveyOn(
   },
 ): Promise<SurveyResult> {
   const { store, choices = {}, open, signal } = options;
+  const { maxSurveyBytes = Number.POSITIVE_INFINITY } = options;
   let found = survey.result(store, choices);
   if (whole || found.questions.length === 0) return found;
   const decoder = new Utf8Decoder(encoding.value, encoding.bomBytes);
   const full = survey.restarted();
+  let bytes = 0;
   for await (const chunk of await open()) {
     signal?.throwIfAborted();
     await full.add(decoder.decode(chunk));
     found = full.result(store, choices);
-    if (found.questions.length === 0) return found;
+    bytes += chunk.length;
+    if (found.questions.length === 0 || bytes >= maxSurveyBytes) return found;
   }
   await full.end();
   return full.result(store, choices);

@@ -123,6 +123,11 @@ export const profileSchema = z.strictObject({
   kind: z.enum(RECORD_KINDS),
   /** Columns without which a file is not of this kind; an array is a choice. */
   anchors: z.array(z.union([word, z.array(word).min(1)])).min(2),
+  /**
+   * The names of all columns in their order, where only a file that has just
+   * these is recognised, and then before any other kind.
+   */
+  header: z.array(z.string()).min(1).optional(),
   /** Columns that a file of this kind never has. */
   foreign: z.array(word).default([]),
   /** False where quotes are ordinary characters. Default: as the file shows. */

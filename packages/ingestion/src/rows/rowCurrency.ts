@@ -34,7 +34,8 @@ export function constantCurrencyWriter(
     headlineIndex(reading, kind, record),
     ...record.columns
       .filter(column => column.kind === 'money')
-      .map(column => reading.header.indexOf(column.names)),
+      .flatMap(({ names, plus = [], minus = [] }) => [names, ...plus, ...minus])
+      .map(names => reading.header.indexOf(names)),
   ].filter(index => index >= 0);
   return cells => {
     const index = indexes.find(at => !isBlank(cells[at]));
