@@ -5,6 +5,7 @@ export { openContent } from './content/openContent';
 export type { Content } from './content/openContent';
 export type { Packing } from './content/Packing';
 export { planContent } from './content/planContent';
+export { headerFingerprint } from './detect/headerFingerprint';
 export { FILE_ENCODINGS } from './encoding/FileEncoding';
 export type { FileEncoding } from './encoding/FileEncoding';
 export * from './IngestionError';

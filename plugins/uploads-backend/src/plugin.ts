@@ -12,6 +12,7 @@ import {
 import { batchStoreServiceRef } from '@tieout/plugin-uploads-node';
 import { DatabaseInspectionStore } from './database/DatabaseInspectionStore';
 import { DatabaseLandedRowStore } from './database/DatabaseLandedRowStore';
+import { DatabaseMappingStore } from './database/DatabaseMappingStore';
 import { DatabaseRejectedRowStore } from './database/RejectedRowStore';
 import { createRouter } from './router';
 import { BatchFeed } from './services/BatchFeed';
@@ -51,9 +52,11 @@ export const uploadsPlugin = createBackendPlugin({
           root: config.objectStoreDirectory,
         });
         const jobRuns = new DatabaseJobRunStore(database);
+        const mappings = new DatabaseMappingStore();
         const reading = processOrdersUpload({
           database,
           batches,
+          mappings,
           directory: deps.directory,
           jobs,
           jobRuns,
@@ -66,10 +69,12 @@ export const uploadsPlugin = createBackendPlugin({
           inspectUpload({
             ...deps,
             inspections,
+            mappings,
             jobRuns,
             objects,
             archiveLimits: config.archiveLimits,
           }),
+          
         );
         const resuming = resumeUploads({ database, jobs, reading });
         jobs.register(resuming);
@@ -107,6 +112,7 @@ export const uploadsPlugin = createBackendPlugin({
             ...deps,
             objects,
             inspections,
+            mappings,
             feed,
             landedRows: new DatabaseLandedRowStore(),
             rejectedRows: new DatabaseRejectedRowStore(),

@@ -10,8 +10,10 @@ import {
   createTenantOperation,
 } from '@tieout/plugin-tenants-node';
 import { Router } from 'express';
+import { archiveMapping } from './operations/archiveMapping';
 import { cancelBatch } from './operations/cancelBatch';
 import { commitInspection } from './operations/commitInspection';
+import { createMapping } from './operations/createMapping';
 import { downloadFile } from './operations/downloadFile';
 import { downloadRejectedRows } from './operations/downloadRejectedRows';
 import { downloadRowOriginal } from './operations/downloadRowOriginal';
@@ -19,19 +21,25 @@ import { dropInspection } from './operations/dropInspection';
 import { getBatch } from './operations/getBatch';
 import { getInspection } from './operations/getInspection';
 import { getRow } from './operations/getRow';
+import { getMapping } from './operations/getMapping';
 import { inspectAgain } from './operations/inspectAgain';
 import { inspectFile } from './operations/inspectFile';
 import { listBatches } from './operations/listBatches';
+import { listMappings } from './operations/listMappings';
 import { listRejectedRows } from './operations/listRejectedRows';
 import { listRows } from './operations/listRows';
 import { OperationDeps } from './operations/OperationDeps';
+import { previewBatchMapping } from './operations/previewBatchMapping';
+import { previewInspectionMapping } from './operations/previewInspectionMapping';
 import { retryBatch } from './operations/retryBatch';
 import { downloadSample, getSamples } from './operations/samples';
 import { streamBatches } from './operations/streamBatches';
+import { updateMapping } from './operations/updateMapping';
 import { uploadFile } from './operations/uploadFile';
+import { PreviewDeps } from './services/previewStoredFile';
 
 /** What the router needs. */
-export interface RouterOptions extends OperationDeps {
+export interface RouterOptions extends OperationDeps, PreviewDeps {
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
@@ -93,6 +101,26 @@ export function createRouter(options: RouterOptions): Router {
       );
       router.post(`${batch}/retry`, operation(retryBatch(options)));
       router.post(`${batch}/cancel`, operation(cancelBatch(options)));
+      addMappingRoutes(router, options);
     },
   });
+}
+
+function addMappingRoutes(router: Router, options: RouterOptions): void {
+  const operation = createTenantOperation(options);
+  const tenant = '/tenants/:tenantId';
+  const mapping = `${tenant}/mappings/:mappingId`;
+  router.post(
+    `${tenant}/inspections/:inspectionId/mapping-preview`,
+    operation(previewInspectionMapping(options)),
+  );
+  router.post(
+    `${tenant}/batches/:batchId/mapping-preview`,
+    operation(previewBatchMapping(options)),
+  );
+  router.get(`${tenant}/mappings`, operation(listMappings(options)));
+  router.post(`${tenant}/mappings`, operation(createMapping(options)));
+  router.get(mapping, operation(getMapping(options)));
+  router.post(`${mapping}/versions`, operation(updateMapping(options)));
+  router.post(`${mapping}/archive`, operation(archiveMapping(options)));
 }

@@ -8,7 +8,7 @@ import { CANARY, TwoTenants } from './twoTenants';
 const OPERATIONS = contractOperations();
 const inTenant = OPERATIONS.filter(({ path }) => path.includes('{tenantId}'));
 const ofObjects = inTenant.filter(({ path }) =>
-  /\{(batchId|inspectionId|runId|storeId)\}/.test(path),
+  /\{(batchId|inspectionId|mappingId|runId|storeId)\}/.test(path),
 );
 
 const unknownIds = (): TenantIds => ({
@@ -16,6 +16,7 @@ const unknownIds = (): TenantIds => ({
   storeId: randomUUID(),
   batchId: randomUUID(),
   inspectionId: randomUUID(),
+  mappingId: randomUUID(),
   runId: randomUUID(),
 });
 
@@ -109,6 +110,7 @@ export function apiIsolation(given: () => TwoTenants) {
     'uploads.listRejectedRows',
     'uploads.downloadRejectedRows',
     'uploads.getInspection',
+    'uploads.listMappings',
     'dbt.getRun',
   ])('sees in %s what is its own and nothing else', async id => {
     const answer = await call(operationNamed(id), { ids: tenants.own });

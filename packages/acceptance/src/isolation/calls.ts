@@ -4,6 +4,7 @@ export interface TenantIds {
   storeId: string;
   batchId: string;
   inspectionId: string;
+  mappingId: string;
   runId: string;
 }
 
@@ -33,6 +34,28 @@ const INCOMING_FILE: Call = {
   query: 'fileName=orders.csv',
   headers: { 'Content-Type': 'application/octet-stream' },
   body: 'order_id',
+};
+
+const MAPPING: Call = { ids: ['tenantId', 'mappingId'] };
+const JSON_BODY = { 'Content-Type': 'application/json' };
+const PREVIEW: Pick<Call, 'headers' | 'body'> = {
+  headers: JSON_BODY,
+  body: JSON.stringify({}),
+};
+/** A mapping that both tenants have. */
+export const MAPPED = {
+  name: 'Own columns',
+  header: ['Day', 'Sum'],
+  definition: {
+    kind: 'transactions',
+    fields: [
+      { field: 'occurred_at', column: 'Day' },
+      { field: 'net', column: 'Sum' },
+    ],
+    identity: [],
+    words: {},
+    personal: [],
+  },
 };
 
 /** A valid call of every operation, by its id: one that is missing fails the test. */
@@ -65,6 +88,25 @@ export const CALLS: Record<string, Call> = {
   'uploads.downloadRejectedRows': BATCH,
   'uploads.retryBatch': { ...BATCH, ...REASON },
   'uploads.cancelBatch': { ...BATCH, ...REASON },
+  'uploads.previewInspectionMapping': { ...INSPECTION, ...PREVIEW },
+  'uploads.previewBatchMapping': { ...BATCH, ...PREVIEW },
+  'uploads.listMappings': { ids: ['tenantId'] },
+  'uploads.createMapping': {
+    ids: ['tenantId'],
+    headers: JSON_BODY,
+    body: JSON.stringify(MAPPED),
+  },
+  'uploads.getMapping': MAPPING,
+  'uploads.updateMapping': {
+    ...MAPPING,
+    headers: JSON_BODY,
+    body: JSON.stringify({
+      basedOn: 1,
+      name: MAPPED.name,
+      definition: MAPPED.definition,
+    }),
+  },
+  'uploads.archiveMapping': { ...MAPPING, ...REASON },
   'uploads.streamBatches': { ids: ['tenantId'] },
   'dbt.getStatus': { ids: [] },
   'dbt.listRuns': { ids: ['tenantId'] },

@@ -3,9 +3,11 @@ import { followBatch } from '../harness/followBatch';
 import { dismissGuest, giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
 import { RunningPortal } from '../harness/RunningPortal';
-import type { TenantIds } from './calls';
+import { MAPPED, type TenantIds } from './calls';
 
 const runPage = z.object({ items: z.array(z.object({ runId: z.string() })) });
+
+const mapping = z.object({ mappingId: z.string() });
 
 /** Part of every name and order of the tenant that the guest may not see. */
 export const CANARY = 'canary-of-the-other';
@@ -15,6 +17,23 @@ async function ordersNamed(portal: RunningPortal, name: string) {
   const bytes = await portal.api.sample('tieout-orders-with-rejects.csv');
   const text = new TextDecoder().decode(bytes).replaceAll('BAD-', `${name}-`);
   return new TextEncoder().encode(text);
+}
+
+/** Has the tenant make a mapping. @returns its id */
+async function mappingNamed(
+  portal: RunningPortal,
+  tenantId: string,
+  name: string,
+): Promise<string> {
+  const answer = await portal.api.send(
+    `/api/uploads/tenants/${tenantId}/mappings`,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...MAPPED, name }),
+    },
+  );
+  return mapping.parse(await answer.json()).mappingId;
 }
 
 /** A tenant whose batch went through the whole pipeline, with rejected rows. */
@@ -35,7 +54,15 @@ async function busyTenant(
   const runs = await portal.api.send(`/api/dbt/tenants/${tenantId}/runs`);
   const [{ runId }] = runPage.parse(await runs.json()).items;
   const { inspectionId } = await portal.api.inspect(target, bytes);
-  return { tenantId, storeId: target.storeId, batchId, inspectionId, runId };
+  const mappingId = await mappingNamed(portal, tenantId, name);
+  return {
+    tenantId,
+    storeId: target.storeId,
+    batchId,
+    inspectionId,
+    mappingId,
+    runId,
+  };
 }
 
 /** What the checks of isolation look at. */

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/Archive';
 import { IngestionError } from '../IngestionError';
-import type { PlanOptions } from '../plan/planReading';
+import { HeaderNotRecognisedError, type PlanOptions } from '../plan/planReading';
 import type { ReadingPlan, ReadingQuestion } from '../plan/ReadingPlan';
 import { builtInProfiles } from '../profiles/builtInProfiles';
 import type { Packing } from './Packing';
@@ -71,15 +71,16 @@ function isUnreadable(error: unknown): error is IngestionError {
   return error instanceof IngestionError && !error.code.startsWith('ARCHIVE_');
 }
 
-function noneKnown(
-  count: number,
-  { code, message, line }: IngestionError,
-): IngestionError {
-  return new IngestionError(
+function noneKnown(count: number, fault: IngestionError): IngestionError {
+  const { code, message, line } = fault;
+  const told = new IngestionError(
     code,
     `None of the ${count} parts of the file is a known export. ${message}`,
     line,
   );
+  return fault instanceof HeaderNotRecognisedError
+    ? new HeaderNotRecognisedError(told, fault.layout)
+    : told;
 }
 
 function memberQuestion(

@@ -63,10 +63,10 @@ function proposeFields(header: Header, kind: RecordKind): Proposed['fields'] {
   });
 }
 
-const known = new Map<RecordKind, ReadonlyMap<string, string[]>>();
+const known = new Map<RecordKind, ReadonlyMap<string, readonly string[]>>();
 
 /** The names that the columns of a field have in the kinds of file that come with Tieout. */
-function aliases(kind: RecordKind): ReadonlyMap<string, string[]> {
+function aliases(kind: RecordKind): ReadonlyMap<string, readonly string[]> {
   const found = known.get(kind);
   if (found) return found;
   const names = new Map<string, Map<string, string>>();

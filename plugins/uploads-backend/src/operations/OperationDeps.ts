@@ -6,6 +6,7 @@ import { withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
 import { FoundRow, LandedRowStore } from '../database/LandedRowStore';
+import { MappingRecord, MappingStore } from '../database/MappingStore';
 import { RejectedRowStore } from '../database/RejectedRowStore';
 import { BatchFeed } from '../services/BatchFeed';
 import { UploadReceiver } from '../services/UploadReceiver';
@@ -16,6 +17,7 @@ export interface OperationDeps {
   batches: BatchStore;
   inspections: InspectionStore;
   landedRows: LandedRowStore;
+  mappings: MappingStore;
   rejectedRows: RejectedRowStore;
   jobRuns: JobRunStore;
   jobs: JobsService;
@@ -59,4 +61,17 @@ export function foundInspection(
     );
   }
   return inspection;
+}
+
+/** @throws NotFoundError `MAPPING_NOT_FOUND` */
+export function foundMapping(
+  mapping: MappingRecord | undefined,
+): MappingRecord {
+  if (!mapping) {
+    throw withCode(
+      new NotFoundError('This tenant has no such mapping'),
+      'MAPPING_NOT_FOUND',
+    );
+  }
+  return mapping;
 }

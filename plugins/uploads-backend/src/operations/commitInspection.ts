@@ -10,6 +10,7 @@ import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
 import { InspectionRecord } from '../database/InspectionStore';
 import { batchView } from '../services/batchView';
+import { pinnedChoices } from '../services/pinnedChoices';
 import { BatchRestart, restartBatch } from '../services/restartBatch';
 import { OperationDeps, foundInspection } from './OperationDeps';
 
@@ -36,11 +37,13 @@ export function commitInspection(
           const inspection = foundInspection(
             await inspections.remove(tx, params),
           );
-          const { choices } = inspection;
+          const { reading } = inspection;
+          const choices = pinnedChoices(inspection.choices, reading);
           audit({ choices });
           refuseUnfinished(inspection);
           const accepted = await receiver.accept(tx, {
             ...inspection,
+            choices,
             uploadedBy: actor,
           });
           if (accepted.created) return accepted;

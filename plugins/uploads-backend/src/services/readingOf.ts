@@ -1,4 +1,8 @@
-import { IngestionSummary, ReadingPlan } from '@tieout/ingestion';
+import {
+  HeaderNotRecognisedError,
+  IngestionSummary,
+  ReadingPlan,
+} from '@tieout/ingestion';
 import { BatchReading } from '@tieout/plugin-uploads-common';
 
 /** How a file was read, and what that gave. */
@@ -7,4 +11,11 @@ export function readingOf(
   { skipped, sums, controlTotals, columns }: IngestionSummary,
 ): BatchReading {
   return { plan, skipped, sums, controlTotals, columns };
+}
+
+/** What was found out about a file of no known kind before it was refused; undefined of other errors. */
+export function layoutReading(error: unknown): BatchReading | undefined {
+  return error instanceof HeaderNotRecognisedError
+    ? { plan: { ...error.layout, questions: [] } }
+    : undefined;
 }

@@ -11,6 +11,7 @@ import {
 import { uploadsMigrations } from '@tieout/plugin-uploads-node';
 import { fileOf, rowOf } from '../__testUtils__/UploadsPortal';
 import { DatabaseInspectionStore } from '../database/DatabaseInspectionStore';
+import { DatabaseMappingStore } from '../database/DatabaseMappingStore';
 import { InspectionRecord } from '../database/InspectionStore';
 import { inspectUpload } from './inspectUpload';
 
@@ -61,6 +62,7 @@ describe('inspect-upload', () => {
     );
   const taskOn = (open: ObjectStore['open'], isRunning = true) =>
     inspectUpload({
+      mappings: new DatabaseMappingStore(),
       database: test.database,
       inspections,
       directory,

@@ -16,9 +16,10 @@ import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { inspectRows } from '../database/inspectRows';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
 import { openContent } from '../services/openContent';
+import { MappingStore } from '../database/MappingStore';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
-import { readingOf } from '../services/readingOf';
+import { layoutReading, readingOf } from '../services/readingOf';
 import { INSPECT_UPLOAD, InspectUploadPayload } from './inspectUploadJob';
 import { failureOf, readingError } from './readingFailure';
 
@@ -26,6 +27,7 @@ import { failureOf, readingError } from './readingFailure';
 export interface InspectUploadDeps {
   database: TieoutDatabase;
   inspections: InspectionStore;
+  mappings: Pick<MappingStore, 'list' | 'getVersion'>;
   directory: Pick<TenantDirectory, 'getStore'>;
   jobRuns: Pick<JobRunStore, 'isRunning'>;
   objects: Pick<ObjectStore, 'open'>;
@@ -86,6 +88,7 @@ export function inspectUpload(
         await database.withTenant(tenantId, tx =>
           inspections.finish(tx, heldBy(inspection, runId), {
             failure: { code, message },
+            reading: layoutReading(error),
           }),
         );
       }

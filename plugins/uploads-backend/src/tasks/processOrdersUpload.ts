@@ -12,12 +12,13 @@ import {
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
 import { BatchReading } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
+import { MappingStore } from '../database/MappingStore';
 import { replaceBatchRows } from '../database/replaceBatchRows';
 import { askedOf } from '../services/askedOf';
 import { openContent } from '../services/openContent';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
-import { readingOf } from '../services/readingOf';
+import { layoutReading, readingOf } from '../services/readingOf';
 import {
   PROCESS_ORDERS_UPLOAD,
   ProcessOrdersUploadPayload,
@@ -28,6 +29,7 @@ import { failureOf, readingError } from './readingFailure';
 export interface ProcessOrdersUploadDeps {
   database: TieoutDatabase;
   batches: BatchStore;
+  mappings: Pick<MappingStore, 'list' | 'getVersion'>;
   directory: Pick<TenantDirectory, 'getStore'>;
   jobs: JobsService;
   jobRuns: JobRunStore;
@@ -142,7 +144,11 @@ async function plan(
   batch: BatchRecord,
   { runId, signal }: TaskContext,
 ): Promise<ReadingPlan> {
-  const decided = await planFile(deps, batch, signal);
+  const decided = await planFile(deps, batch, signal).catch(async error => {
+    const reading = layoutReading(error);
+    if (reading) await recordReading(deps, batch, { runId, reading });
+    throw error;
+  });
   if (decided.questions.length === 0) return decided;
   await recordReading(deps, batch, { runId, reading: { plan: decided } });
   throw new TaskError('NEEDS_ANSWER', askedOf(decided), { permanent: true });

@@ -10,6 +10,7 @@ import {
   uploadsMigrations,
 } from '@tieout/plugin-uploads-node';
 
+import { DatabaseMappingStore } from '../database/DatabaseMappingStore';
 import { processOrdersUpload } from './processOrdersUpload';
 import { PROCESS_ORDERS_UPLOAD } from './processOrdersUploadJob';
 import { resumeUploads } from './resumeUploads';
@@ -82,6 +83,7 @@ describe('resumeUploads', () => {
   async function resume() {
     const { database } = test;
     const reading = processOrdersUpload({
+      mappings: new DatabaseMappingStore(),
       database,
       batches,
       directory: { getStore: async () => undefined },

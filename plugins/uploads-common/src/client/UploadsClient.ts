@@ -6,7 +6,12 @@ import type {
   Inspection,
   LandedRowPage,
   LandedRowQuery,
+  Mapping,
+  MappingDefinition,
+  MappingDetail,
+  MappingPreview,
   ReadingChoices,
+  RecordKind,
   RejectedRowPage,
   RejectedRowQuery,
   RowDetail,
@@ -30,6 +35,22 @@ export interface RowKey extends BatchKey {
 export interface InspectionKey {
   tenantId: string;
   inspectionId: string;
+}
+
+/** A mapping, and the tenant that owns it. */
+export interface MappingKey {
+  tenantId: string;
+  mappingId: string;
+}
+
+/** What is to be previewed. */
+export interface MappingPreviewRequest {
+  /** How the file is read otherwise. Default: as was chosen before. */
+  choices?: ReadingChoices;
+  /** What the rows are. Default: as the names of the columns suggest. */
+  kind?: RecordKind;
+  /** Default: that of the tenant's mapping for this header, else a proposal. */
+  definition?: MappingDefinition;
 }
 
 /** What every call takes beside its own input. */
@@ -113,4 +134,27 @@ export interface UploadsClient {
   commitInspection(key: InspectionKey): Promise<UploadResult>;
   /** Forgets the file. */
   dropInspection(key: InspectionKey): Promise<void>;
+  /** The first rows of an inspected or uploaded file, and what a mapping would make of them. */
+  previewMapping(
+    file: InspectionKey | BatchKey,
+    request: MappingPreviewRequest,
+    options?: RequestOptions,
+  ): Promise<MappingPreview>;
+  /** Mappings by name: those in use, or the archived ones. */
+  listMappings(
+    scope: { tenantId: string; archived?: boolean },
+    options?: RequestOptions,
+  ): Promise<Mapping[]>;
+  getMapping(key: MappingKey, options?: RequestOptions): Promise<MappingDetail>;
+  createMapping(
+    tenantId: string,
+    mapping: Pick<Mapping, 'name' | 'header' | 'definition'>,
+  ): Promise<Mapping>;
+  /** Adds a version. It is refused where `basedOn` is not the newest any more. */
+  updateMapping(
+    key: MappingKey,
+    change: Pick<Mapping, 'name' | 'definition'> & { basedOn: number },
+  ): Promise<Mapping>;
+  /** Takes a mapping out of use. `reason` has 1 to 500 characters. */
+  archiveMapping(key: MappingKey, reason: string): Promise<Mapping>;
 }

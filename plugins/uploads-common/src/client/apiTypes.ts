@@ -76,6 +76,27 @@ export type Sample = Schemas['Sample'];
 /** What a user decided about how a file is to be read. */
 export type ReadingChoices = Schemas['ReadingChoices'];
 
+/** What a row of a file becomes. */
+export type RecordKind = Schemas['RecordKind'];
+
+/** How the columns of a tenant's own files are read. */
+export type MappingDefinition = Schemas['MappingDefinition'];
+
+/** A column of a tenant's own files, and the field that it fills. */
+export type MappedField = Schemas['MappedField'];
+
+/** How a tenant has files with one header read, in its newest version. */
+export type Mapping = Schemas['Mapping'];
+
+/** A mapping with its versions, the newest first. */
+export type MappingDetail = Schemas['MappingDetail'];
+
+/** A field that a column can fill. */
+export type MappableField = Schemas['MappableField'];
+
+/** The first rows of a file, and what a mapping would make of them. */
+export type MappingPreview = Schemas['MappingPreview'];
+
 /** How a file was read, or is to be. */
 export type BatchReading = Schemas['BatchReading'];
 

@@ -7,6 +7,7 @@ import {
 import type { Client } from 'openapi-fetch';
 import type { paths } from '../schema/openapi';
 import type { ReadingChoices } from './apiTypes';
+import { mappingCalls } from './mappingCalls';
 import type {
   BatchKey,
   InspectionKey,
@@ -36,6 +37,7 @@ export function createUploadsClient(options: ApiClientOptions): UploadsClient {
     ...downloadCalls(connect),
     ...actCalls(connect),
     ...inspectionCalls(connect),
+    ...mappingCalls(connect),
     getUploadUrl: target => urlOf('files', target),
     getInspectionUrl: target => urlOf('inspections', target),
   };

@@ -357,6 +357,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/inspections/{inspectionId}/mapping-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The columns and first rows of an inspected file, and what a mapping would make of them; keeps nothing */
+        post: operations["previewInspectionMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/batches/{batchId}/mapping-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The columns and first rows of a batch's file, and what a mapping would make of them; keeps nothing */
+        post: operations["previewBatchMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        /** Mappings of a tenant by name, at most 200 */
+        get: operations["listMappings"];
+        put?: never;
+        /** Has files with this header read so from now on */
+        post: operations["createMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/mappings/{mappingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        /** One mapping with its versions */
+        get: operations["getMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/mappings/{mappingId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a version; batches stay as they were read */
+        post: operations["updateMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tenants/{tenantId}/mappings/{mappingId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a mapping out of use; batches stay as they were read */
+        post: operations["archiveMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/events": {
         parameters: {
             query?: never;
@@ -500,6 +620,8 @@ export interface components {
             /** @description Which of the records that are not blank is the header, from 0 */
             headerRecord?: number;
             profileId?: string;
+            /** @description The version of the tenant's own mapping that profileId names; without it the newest */
+            profileVersion?: number;
             /** @enum {string} */
             numbers?: "point" | "comma";
             /** @enum {string} */
@@ -548,6 +670,8 @@ export interface components {
                 /** @description Names of the columns as they stand in the file */
                 header: string[];
                 profile?: components["schemas"]["TextDecision"];
+                profileVersion?: number;
+                profileTitle?: string;
                 number?: components["schemas"]["TextDecision"];
                 date?: components["schemas"]["TextDecision"];
                 questions: components["schemas"]["ReadingQuestion"][];
@@ -585,6 +709,129 @@ export interface components {
             byType: {
                 [key: string]: string;
             };
+        };
+        MappingName: string;
+        /** @description As in the file; blank and repeated names are told apart */
+        ColumnName: string;
+        /** @description A column and the field that it fills; of money, less another column */
+        MappedField: {
+            field: string;
+            column: components["schemas"]["ColumnName"];
+            /**
+             * @description Of money; as it is, against the merchant, or with the other sign
+             * @enum {string}
+             */
+            sign?: "asGiven" | "negative" | "inverted";
+            minus?: components["schemas"]["ColumnName"];
+        };
+        /** @description How the columns of a tenant's own files are read */
+        MappingDefinition: {
+            kind: components["schemas"]["RecordKind"];
+            fields: components["schemas"]["MappedField"][];
+            /** @description Fields that tell a row from every other of the store; none means its content */
+            identity: string[];
+            /** @description Words of the status, or of the type of a transaction, and what they mean */
+            words: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            numbers?: "point" | "comma";
+            /** @enum {string} */
+            dates?: "dmy" | "mdy" | "ymd";
+            /** @description IANA; without it the store's */
+            timeZone?: string;
+            /** @description Columns about persons, which are not stored */
+            personal: components["schemas"]["ColumnName"][];
+        };
+        /** @description How a tenant has files with one header read */
+        Mapping: {
+            tenantId: string;
+            mappingId: string;
+            /** @description The profile that it is, in choices and batches */
+            profileId: string;
+            name: string;
+            version: number;
+            header: string[];
+            definition: components["schemas"]["MappingDefinition"];
+            /** @description Batches that it read, in any version */
+            batches: number;
+            /**
+             * Format: date-time
+             * @description When the newest of them was received
+             */
+            lastUsedAt?: string;
+            /** @description Entity reference */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Entity reference; who made this version */
+            updatedBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            archivedAt?: string;
+        };
+        MappingList: {
+            items: components["schemas"]["Mapping"][];
+        };
+        MappingVersion: {
+            version: number;
+            name: string;
+            /** @description Entity reference */
+            updatedBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MappingDetail: {
+            mapping: components["schemas"]["Mapping"];
+            /** @description The newest first */
+            versions: components["schemas"]["MappingVersion"][];
+        };
+        MappableField: {
+            field: string;
+            label: string;
+            /** @description What has to stand in the column */
+            meaning: string;
+            /** @enum {string} */
+            value: "text" | "id" | "postalCode" | "integer" | "money" | "timestamp" | "currency";
+            required: boolean;
+        };
+        MappingProblem: {
+            field?: string;
+            message: string;
+        };
+        /** @description A canonical record, as it would be kept */
+        PreviewRecord: {
+            rowNumber: number;
+            lineNumber: number;
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The first rows of a file, and what a mapping would make of them */
+        MappingPreview: {
+            reading: components["schemas"]["BatchReading"];
+            columns: components["schemas"]["ColumnName"][];
+            /** @description Cells of the first rows, at most 10 */
+            rows: string[][];
+            /** @description What columns of this kind of rows can fill */
+            fields: components["schemas"]["MappableField"][];
+            /** @description Words of the status, or of the type, in the first rows */
+            words: string[];
+            /** @description What they can mean */
+            meanings: string[];
+            definition: components["schemas"]["MappingDefinition"];
+            mapping?: components["schemas"]["Mapping"];
+            /** @description Why the definition cannot be used; none where it can */
+            problems: components["schemas"]["MappingProblem"][];
+            /** @description Why the file cannot be read by it */
+            failure?: {
+                code: string;
+                message: string;
+            };
+            /** @description What would be kept of the first rows, at most 20 */
+            records: components["schemas"]["PreviewRecord"][];
+            rejectedRows: components["schemas"]["RejectedRow"][];
         };
         /** @enum {string} */
         InspectionStatus: "waiting" | "running" | "done" | "failed";
@@ -759,8 +1006,38 @@ export interface components {
         /** @description Data row in the file, from 1 */
         rowNumber: number;
         inspectionId: string;
+        mappingId: string;
     };
     requestBodies: {
+        MappingPreview: {
+            content: {
+                "application/json": {
+                    choices?: components["schemas"]["ReadingChoices"];
+                    kind?: components["schemas"]["RecordKind"];
+                    definition?: components["schemas"]["MappingDefinition"];
+                };
+            };
+        };
+        NewMapping: {
+            content: {
+                "application/json": {
+                    name: components["schemas"]["MappingName"];
+                    /** @description Names of all columns as they stand in the file */
+                    header: string[];
+                    definition: components["schemas"]["MappingDefinition"];
+                };
+            };
+        };
+        NewMappingVersion: {
+            content: {
+                "application/json": {
+                    /** @description The version that was changed */
+                    basedOn: number;
+                    name: components["schemas"]["MappingName"];
+                    definition: components["schemas"]["MappingDefinition"];
+                };
+            };
+        };
         Choices: {
             content: {
                 "application/json": {
@@ -1290,6 +1567,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Batch"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    previewInspectionMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                inspectionId: components["parameters"]["inspectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["MappingPreview"];
+        responses: {
+            /** @description The preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    previewBatchMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["MappingPreview"];
+        responses: {
+            /** @description The preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: {
+                /** @description Those that are out of use in place of those that are in use */
+                archived?: boolean;
+            };
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mappings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["NewMapping"];
+        responses: {
+            /** @description A new mapping */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mapping */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["NewMappingVersion"];
+        responses: {
+            /** @description The mapping in its new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    archiveMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                mappingId: components["parameters"]["mappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Reason"];
+        responses: {
+            /** @description The mapping after the act */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
                 };
             };
             default: components["responses"]["Error"];
