@@ -74,7 +74,6 @@ export const uploadsPlugin = createBackendPlugin({
             objects,
             archiveLimits: config.archiveLimits,
           }),
-          
         );
         const resuming = resumeUploads({ database, jobs, reading });
         jobs.register(resuming);

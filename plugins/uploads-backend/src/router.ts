@@ -39,7 +39,8 @@ import { uploadFile } from './operations/uploadFile';
 import { PreviewDeps } from './services/previewStoredFile';
 
 /** What the router needs. */
-export interface RouterOptions extends OperationDeps, PreviewDeps {
+export interface RouterOptions extends OperationDeps {
+  directory: PreviewDeps['directory'];
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;

@@ -1,6 +1,9 @@
 import type { Archive } from '../archive/Archive';
 import { IngestionError } from '../IngestionError';
-import { HeaderNotRecognisedError, type PlanOptions } from '../plan/planReading';
+import {
+  HeaderNotRecognisedError,
+  type PlanOptions,
+} from '../plan/planReading';
 import type { ReadingPlan, ReadingQuestion } from '../plan/ReadingPlan';
 import { builtInProfiles } from '../profiles/builtInProfiles';
 import type { Packing } from './Packing';

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
 import { Header } from '../detect/Header';
 import { IngestionError } from '../IngestionError';
 import { createIngestion } from '../IngestionStream';
@@ -22,7 +23,7 @@ export interface FileSample {
 
 /** A canonical record, as it would be kept. */
 export interface PreviewRecord extends Omit<LandedRow, 'payload'> {
-  record: unknown;
+  record: Record<string, unknown>;
 }
 
 /** What a mapping would make of the first rows of a file. */
@@ -37,6 +38,7 @@ export interface MappingPreview {
   failure?: { code: string; message: string };
 }
 
+const recordSchema = z.record(z.string(), z.unknown());
 const SHOWN_ROWS = 20;
 const SURVEY_BYTES = 4 * 1024 * 1024;
 // A file is shown to a person who waits, by a process that serves others too.
@@ -106,7 +108,10 @@ async function readFirstRows(
     encoder: {
       row({ payload, ...row }) {
         if (enough.signal.aborted) return;
-        records.push({ ...row, record: JSON.parse(payload) });
+        records.push({
+          ...row,
+          record: recordSchema.parse(JSON.parse(payload)),
+        });
         count();
       },
       take: () => undefined,

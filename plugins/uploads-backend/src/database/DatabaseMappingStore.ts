@@ -142,19 +142,35 @@ export class DatabaseMappingStore implements MappingStore {
   }
 
   async listUse(tx: Knex.Transaction, tenantId: string): Promise<MappingUse[]> {
-    const rows: { profile: string; batches: string; last: Date }[] = await tx(
-      'uploads.data_upload_batches',
-    )
+    const rows: {
+      profile: string;
+      batches: string;
+      last_used_at: Date;
+      last_batch_id: string;
+    }[] = await tx('uploads.data_upload_batches')
       .where('tenant_id', tenantId)
       .whereNotNull('profile')
       .groupBy('profile')
-      .select('profile', tx.raw('count(*) as batches'))
-      .max('received_at as last');
-    return rows.flatMap(({ profile, batches, last }) => {
-      const mappingId = mappingIdOf(profile);
+      .select(
+        'profile',
+        tx.raw('count(*) as batches'),
+        tx.raw('max(received_at) as last_used_at'),
+        tx.raw(
+          '(array_agg(batch_id order by received_at desc, batch_id))[1] as last_batch_id',
+        ),
+      );
+    return rows.flatMap(row => {
+      const mappingId = mappingIdOf(row.profile);
       return mappingId === undefined
         ? []
-        : [{ mappingId, batches: Number(batches), lastUsedAt: last }];
+        : [
+            {
+              mappingId,
+              batches: Number(row.batches),
+              lastUsedAt: row.last_used_at,
+              lastBatchId: row.last_batch_id,
+            },
+          ];
     });
   }
 

@@ -48,6 +48,8 @@ export interface MappingUse {
   batches: number;
   /** When the newest of them was received. */
   lastUsedAt: Date;
+  /** The newest of them. */
+  lastBatchId: string;
 }
 
 /**

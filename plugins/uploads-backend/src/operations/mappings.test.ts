@@ -167,7 +167,11 @@ describe('mappings that a tenant makes of its own files', () => {
     const { body: list } = await get('/mappings', 'viewer');
     expect(
       list.items.find((one: Mapping) => one.mappingId === mapping.mappingId),
-    ).toMatchObject({ batches: 1, lastUsedAt: batch.receivedAt });
+    ).toMatchObject({
+      batches: 1,
+      lastUsedAt: batch.receivedAt,
+      lastBatchId: batch.batchId,
+    });
   });
 
   it('have versions: a batch is read by the one that was committed, whatever it is by then', async () => {

@@ -5,7 +5,7 @@ import { MappingRecord, MappingUse } from '../database/MappingStore';
 /** A mapping as the API shows it. */
 export function mappingView(
   mapping: MappingRecord,
-  use?: Pick<MappingUse, 'batches' | 'lastUsedAt'>,
+  use?: Omit<MappingUse, 'mappingId'>,
 ): Mapping {
   const { tenantId, mappingId, name, version, header, definition } = mapping;
   return {
@@ -18,6 +18,7 @@ export function mappingView(
     definition,
     batches: use?.batches ?? 0,
     lastUsedAt: use?.lastUsedAt.toISOString(),
+    lastBatchId: use?.lastBatchId,
     createdBy: mapping.createdBy,
     createdAt: mapping.createdAt.toISOString(),
     updatedBy: mapping.updatedBy,

@@ -760,6 +760,8 @@ export interface components {
              * @description When the newest of them was received
              */
             lastUsedAt?: string;
+            /** @description The newest of them */
+            lastBatchId?: string;
             /** @description Entity reference */
             createdBy: string;
             /** Format: date-time */

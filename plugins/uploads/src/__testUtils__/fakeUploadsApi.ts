@@ -7,12 +7,17 @@ import type {
   Inspection,
   LandedRow,
   LandedRowQuery,
+  Mapping,
+  MappingDefinition,
+  MappingPreview,
   ReadingChoices,
   RejectedRow,
   RowDetail,
   Sample,
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
+
+import { aMapping } from './mappingFixtures';
 
 /** What the fake server holds; tests change it as they go. */
 export interface FakeServer {
@@ -32,6 +37,11 @@ export interface FakeServer {
   reasons: string[];
   /** Choices given to retry and to further looks, in order. */
   choices: ReadingChoices[];
+  /** What the first rows of every file show. */
+  preview?: MappingPreview;
+  /** Definitions that previews were asked of, in order. */
+  previewed: (MappingDefinition | undefined)[];
+  mappings: Mapping[];
   /** Files that are looked at; a commit makes the batch of the first detail. */
   inspections: Inspection[];
 }
@@ -126,6 +136,46 @@ function rowCalls(server: FakeServer) {
       });
     },
     downloadRowOriginal: async () => new Blob(['A-1\r\n']),
+function mappingCalls(server: FakeServer) {
+  const missing = new ApiError({
+    status: 404,
+    code: 'MAPPING_NOT_FOUND',
+    message: 'There is no such mapping.',
+  });
+  const change = (mappingId: string, changes: Partial<Mapping>) => {
+    const found = server.mappings.find(one => one.mappingId === mappingId);
+    if (!found) throw missing;
+    const changed = { ...found, ...changes };
+    server.mappings = server.mappings.map(one =>
+      one === found ? changed : one,
+    );
+    return changed;
+  };
+  return {
+    previewMapping: async (_, { definition }) => {
+      server.previewed.push(definition);
+      if (!server.preview) throw missing;
+      return definition ? { ...server.preview, definition } : server.preview;
+    },
+    listMappings: async ({ archived = false }) =>
+      server.mappings.filter(
+        ({ archivedAt }) => (archivedAt !== undefined) === archived,
+      ),
+    getMapping: async ({ mappingId }) => ({
+      mapping: change(mappingId, {}),
+      versions: [],
+    }),
+    createMapping: async (tenantId, mapping) => {
+      const made = { ...aMapping({ tenantId }), ...mapping };
+      server.mappings.push(made);
+      return made;
+    },
+    updateMapping: async ({ mappingId }, { basedOn, ...changes }) =>
+      change(mappingId, { ...changes, version: basedOn + 1 }),
+    archiveMapping: async ({ mappingId }, reason) => {
+      server.reasons.push(reason);
+      return change(mappingId, { archivedAt: new Date().toISOString() });
+    },
   } satisfies Partial<UploadsClient>;
 }
 
@@ -142,6 +192,8 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
     queries: [],
     reasons: [],
     choices: [],
+    previewed: [],
+    mappings: [],
     inspections: [],
     ...data,
   };
@@ -201,6 +253,7 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
       }),
     ...rowCalls(server),
     ...inspectionCalls(server),
+    ...mappingCalls(server),
     getUploadUrl: async ({ fileName }) => `http://localhost/${fileName}`,
   };
   return {
