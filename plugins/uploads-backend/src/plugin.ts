@@ -112,6 +112,7 @@ export const uploadsPlugin = createBackendPlugin({
             objects,
             inspections,
             mappings,
+            archiveLimits: config.archiveLimits,
             feed,
             landedRows: new DatabaseLandedRowStore(),
             rejectedRows: new DatabaseRejectedRowStore(),

@@ -5,30 +5,15 @@ import {
   MappingPreview,
 } from '@tieout/plugin-uploads-common';
 import request from 'supertest';
+import {
+  definition,
+  exportOf,
+  mappingOf,
+  newMapping,
+} from '../__testUtils__/ownExport';
 import { api, as, UploadsPortal } from '../__testUtils__/UploadsPortal';
 
 jest.setTimeout(60_000);
-
-const definition: MappingDefinition = {
-  kind: 'orders',
-  fields: [
-    { field: 'order_id', column: 'Belegnr' },
-    { field: 'purchased_at', column: 'Datum' },
-    { field: 'item_price', column: 'Betrag' },
-    { field: 'source_status', column: 'Zustand' },
-  ],
-  identity: ['order_id'],
-  words: { bezahlt: 'open' },
-  personal: [],
-};
-
-/** An export of no known kind, which no other test has: told apart by a column of its own. */
-const exportOf = (own: string, ...ids: string[]) =>
-  [
-    `Belegnr;Datum;Betrag;Zustand;${own}`,
-    ...ids.map(id => `${id};31.05.2026;1.234,50;bezahlt;x`),
-    '',
-  ].join('\n');
 
 describe('mappings that a tenant makes of its own files', () => {
   let portal: UploadsPortal;
@@ -64,11 +49,8 @@ describe('mappings that a tenant makes of its own files', () => {
     return answer.body;
   };
   const saved = async (own: string, changes: object = {}): Promise<Mapping> => {
-    const header = ['Belegnr', 'Datum', 'Betrag', 'Zustand', own];
     const { body, status } = await post('/mappings', {
-      name: `Shop ${own}`,
-      header,
-      definition,
+      ...newMapping(own),
       ...changes,
     });
     expect(status).toBe(201);
@@ -270,62 +252,4 @@ describe('mappings that a tenant makes of its own files', () => {
       },
     });
   });
-
-  it('are refused with all that is wrong with them', async () => {
-    const { status, body } = await post('/mappings', {
-      name: 'Half',
-      header: ['Belegnr', 'Datum'],
-      definition: {
-        ...definition,
-        fields: definition.fields.slice(0, 2),
-        identity: [],
-      },
-    });
-    expect(status).toBe(400);
-    expect(body.error).toMatchObject({
-      code: 'MAPPING_INVALID',
-      message: expect.stringContaining('"Item price"'),
-    });
-  });
-
-  it('are changed by uploaders only, and are not there for another tenant', async () => {
-    const mapping = await saved('five');
-    await post('/mappings', mappingOf(mapping), 'viewer').expect(403);
-    const path = `/mappings/${mapping.mappingId}`;
-    await post(`${path}/archive`, { reason: 'No' }, 'viewer').expect(403);
-    await get(path, 'viewer').expect(200);
-    const { body } = await request(portal.server)
-      .get(api(portal.theirs, path))
-      .set(as('eve'))
-      .expect(404);
-    expect(body.error.code).toBe('MAPPING_NOT_FOUND');
-    const theirs = await portal.inspect(exportOf('five', 'G-1'), {
-      tenant: portal.theirs,
-      user: 'eve',
-    });
-    const shown = await request(portal.server)
-      .post(
-        api(
-          portal.theirs,
-          `/inspections/${theirs.body.inspectionId}/mapping-preview`,
-        ),
-      )
-      .set(as('eve'))
-      .send({});
-    expect(shown.body.mapping).toBeUndefined();
-  });
-
-  it('cannot show what is no text', async () => {
-    const inspection = await inspected('\u0000\u0001\u0002PNG');
-    const { body, status } = await post(
-      `/inspections/${inspection.inspectionId}/mapping-preview`,
-      {},
-    );
-    expect(status).toBe(400);
-    expect(body.error.code).toBe('FILE_NOT_READABLE');
-  });
 });
-
-function mappingOf({ name, header, definition: given }: Mapping) {
-  return { name, header, definition: given };
-}

@@ -2,6 +2,7 @@ import { ServerResponse } from 'node:http';
 import { InputError } from '@backstage/errors';
 import { TieoutDatabase } from '@tieout/database';
 import {
+  ArchiveLimits,
   FileSample,
   HeaderNotRecognisedError,
   IngestionError,
@@ -36,6 +37,7 @@ export interface PreviewDeps {
   directory: Pick<TenantDirectory, 'getStore'>;
   mappings: Pick<MappingStore, 'list' | 'getVersion' | 'findByHeader'>;
   objects: Pick<ObjectStore, 'open'>;
+  archiveLimits?: Partial<ArchiveLimits>;
 }
 
 /** What is to be previewed, and who waits for it. */
@@ -87,7 +89,7 @@ export async function previewStoredFile(
 
 /** How the file is opened, unpacked where it is packed, and what is known of it. */
 async function openFile(
-  { database, directory, mappings, objects }: PreviewDeps,
+  { database, directory, mappings, objects, archiveLimits }: PreviewDeps,
   file: PlannedFile,
   signal: AbortSignal,
 ): Promise<PlanOptions> {
@@ -101,11 +103,16 @@ async function openFile(
   const packing = await packingOf(
     planContent({
       ...given,
+      archiveLimits,
       source: storedBytes(objects, file),
       maxSurveyBytes: SURVEY_BYTES,
     }),
   );
-  const content = await openContent(objects, { ...file, packing });
+  const content = await openContent(
+    objects,
+    { ...file, packing },
+    archiveLimits,
+  );
   return { ...given, open: () => content.open() };
 }
 

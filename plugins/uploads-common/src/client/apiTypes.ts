@@ -76,9 +76,6 @@ export type Sample = Schemas['Sample'];
 /** What a user decided about how a file is to be read. */
 export type ReadingChoices = Schemas['ReadingChoices'];
 
-/** What a row of a file becomes. */
-export type RecordKind = Schemas['RecordKind'];
-
 /** How the columns of a tenant's own files are read. */
 export type MappingDefinition = Schemas['MappingDefinition'];
 

@@ -136,6 +136,9 @@ function rowCalls(server: FakeServer) {
       });
     },
     downloadRowOriginal: async () => new Blob(['A-1\r\n']),
+  } satisfies Partial<UploadsClient>;
+}
+
 function mappingCalls(server: FakeServer) {
   const missing = new ApiError({
     status: 404,
