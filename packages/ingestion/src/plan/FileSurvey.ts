@@ -73,11 +73,11 @@ export class FileSurvey {
     return this.conventions.result(store, choices);
   }
 
-  private onRecord({ cells }: RecordSource): void {
+  private onRecord({ cells, line }: RecordSource): void {
     this.met += 1;
     if (this.met <= this.layout.record.value + 1) return;
     if (this.header.isRepeatedHeader(cells) || this.isFooter(cells)) return;
     this.conventions.add(cells);
-    this.ids.add(cells);
+    this.ids.add(cells, line);
   }
 }

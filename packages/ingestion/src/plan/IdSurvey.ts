@@ -22,16 +22,27 @@ export class IdSurvey {
     }));
   }
 
-  add(cells: Cells): void {
-    if (cells.length !== this.header.names.length) return;
-    for (const { index, seen } of this.columns) seen.add(cells[index]);
+  /**
+   * Takes in the cells of a data row; rows of another width say nothing.
+   *
+   * @throws IngestionError `DAMAGED_ID` where this row and those before it were rounded
+   */
+  add(cells: Cells, line: number): void {
+    const { names } = this.header;
+    if (cells.length !== names.length) return;
+    for (const { index, seen } of this.columns) {
+      const example = seen.add(cells[index]) ? seen.stretch : undefined;
+      if (example !== undefined)
+        throw damagedIdError(names[index], example, line);
+    }
   }
 
-  /** @throws IngestionError `DAMAGED_ID` where a column was rounded */
+  /** @throws IngestionError `DAMAGED_ID` where a whole column was rounded */
   refuseDamaged(): void {
     for (const { index, seen } of this.columns) {
-      if (seen.damaged === undefined) continue;
-      throw damagedIdError(this.header.names[index], seen.damaged);
+      const example = seen.damaged ?? seen.stretch;
+      if (example === undefined) continue;
+      throw damagedIdError(this.header.names[index], example);
     }
   }
 }

@@ -8,7 +8,7 @@ import type { MatchedHeader } from '../detect/MatchedHeader';
 import { Utf8Decoder } from '../encoding/Utf8Decoder';
 import { IngestionError } from '../IngestionError';
 import type { IngestionLimits } from '../limits';
-import { damagedIdError } from '../plan/IdSurvey';
+import { damagedIdError, IdSurvey } from '../plan/IdSurvey';
 import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RecordKind } from '../profiles/Profile';
 import { createRecords } from '../records/createRecords';
@@ -56,6 +56,7 @@ export class FileReader {
   private readonly heads: HeadCurrencies | undefined;
   private readonly fileSums = new FileSums();
   private readonly reading: FileReading;
+  private readonly ids: IdSurvey;
   private readonly row: LandedRow;
   private recordsMet = 0;
 
@@ -85,6 +86,7 @@ export class FileReader {
     });
     this.columnUse = columnUse(header);
     this.reading = fileReading(plan, header);
+    this.ids = new IdSurvey(header);
     this.sorter = new RowSorter(header);
     this.isFooter = footerMatcher(header);
     this.isTotal = footerMatcher(header, TOTALS);
@@ -123,6 +125,7 @@ export class FileReader {
   async end(): Promise<void> {
     await this.take(this.decoder.end());
     await this.records.end();
+    this.ids.refuseDamaged();
     if (this.rowsLoaded + this.rowsRejected === 0) {
       throw new IngestionError(
         'NO_ROWS',
@@ -181,8 +184,10 @@ export class FileReader {
     }
     const role = this.sorter.roleOf(record.cells);
     if ('skip' in role) this.skip(role.skip);
-    else if ('kind' in role) this.accept(record, role);
-    else this.reject(record, unknownStatus(record, this.header, role));
+    else if ('kind' in role) {
+      this.ids.add(record.cells, record.line);
+      this.accept(record, role);
+    } else this.reject(record, unknownStatus(record, this.header, role));
   }
 
   private skip(reason: SkipReason): void {
