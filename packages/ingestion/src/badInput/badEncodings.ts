@@ -130,6 +130,11 @@ export const BAD_ENCODINGS: BadInput[] = [
     outcome: { refused: 'NOT_TEXT', line: 1 },
   },
   {
+    title: 'a NUL byte in a header below other lines',
+    file: `Orders of the shop\n\n${ownFile(ownRow('A-1')).replace('sku', 's\0ku')}`,
+    outcome: { refused: 'NOT_TEXT', line: 3 },
+  },
+  {
     title: 'nothing but NUL bytes',
     file: Buffer.alloc(5000),
     outcome: { refused: 'NOT_TEXT' },

@@ -27,6 +27,21 @@ export function tooManyColumns({
 }
 
 /**
+ * Refuses a header with NUL bytes: no name of a column has them, and none can
+ * be stored.
+ *
+ * @throws IngestionError `NOT_TEXT`
+ */
+export function refuseNulHeader({ header, line }: HeaderFinding): void {
+  if (!header.cells.some(cell => cell.includes('\0'))) return;
+  throw new IngestionError(
+    'NOT_TEXT',
+    'The header holds NUL bytes, which no text has; the file may be damaged. Export it again.',
+    line,
+  );
+}
+
+/**
  * The error of a header that no profile knows: what was found, which profile
  * is nearest and what it misses.
  */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Decision } from '../detect/Decision';
 import { detectLayout, type Layout } from '../detect/detectLayout';
 import type { MatchedHeader } from '../detect/MatchedHeader';
-import { headerNotRecognised } from '../detect/refuseHeader';
+import { headerNotRecognised, refuseNulHeader } from '../detect/refuseHeader';
 import { detectEncoding } from '../encoding/detectEncoding';
 import type { FileEncoding } from '../encoding/FileEncoding';
 import { findByteOrderMark } from '../encoding/findByteOrderMark';
@@ -123,6 +123,7 @@ async function decideLayout(options: PlanOptions) {
     maxColumns: limits.maxColumns,
     choices: options.choices,
   });
+  refuseNulHeader(layout);
   return { encoding, layout, profiles, limits, text, whole };
 }
 

@@ -72,6 +72,8 @@ const columnSchema = z.strictObject({
   with: z.array(word).optional(),
   /** Takes the first group of this pattern out of the cell; no match is blank. */
   pattern: word.optional(),
+  /** The row's own cell is meant, though such rows inherit the column. */
+  own: z.boolean().default(false),
   /** Keep the cell under `other` too, as the field says something else. */
   keepSource: z.boolean().default(false),
 });

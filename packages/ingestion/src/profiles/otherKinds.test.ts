@@ -40,6 +40,25 @@ describe('an order of several items on eBay', () => {
   });
 });
 
+describe('a package of Mercado Libre', () => {
+  it('has products with numbers of their own', async () => {
+    const rows = await read(
+      '# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Total (MXN)',
+      '2001,15 de septiembre de 2026 10:30 hs.,Paquete de 2 productos,,20.00,20.00',
+      '2002,,Entregado,1,,',
+      '2003,,Entregado,1,,',
+      '3001,16 de septiembre de 2026 10:30 hs.,Entregado,1,5.00,5.00',
+    );
+    expect(rows.rejected).toEqual([]);
+    expect(payloads(rows)).toMatchObject([
+      { order_id: '2001', line_id: '2001' },
+      { order_id: '2001', line_id: '2002' },
+      { order_id: '2001', line_id: '2003' },
+      { order_id: '3001', line_id: '3001' },
+    ]);
+  });
+});
+
 describe('a column that only another kind of record fills', () => {
   it('is kept under `other` of a payout, unless it is empty or personal', async () => {
     const header =

@@ -199,6 +199,7 @@ export class FileReader {
     const canonicaliser = this.canonicalisers.get(role);
     if (!canonicaliser) throw new Error(`The profile has no ${kind}`);
     const cells = this.continuation?.complete(record.cells) ?? record.cells;
+    this.reading.ownCells = cells === record.cells ? undefined : record.cells;
     const fault = this.headless(kind, cells) ?? canonicaliser.accept(cells);
     if (fault) {
       this.refuse(record, fault);
@@ -283,6 +284,7 @@ function fileReading(plan: ReadingPlan, header: MatchedHeader): FileReading {
     header,
     timeZone,
     currency,
+    ownCells: undefined,
     numberOf: column => plan.numberByColumn[column] ?? neededValue(plan.number),
     dateOf: column => plan.dateByColumn[column] ?? neededValue(plan.date),
   };

@@ -1,6 +1,7 @@
 import type { Profile } from '../profiles/Profile';
 import type { DateOrder } from '../values/readInstant';
 import type { NumberConvention } from '../values/readMoney';
+import type { Cells } from './cells';
 
 /** The header of a file, as its rows are read by it. */
 export interface FileHeader {
@@ -20,6 +21,8 @@ export interface FileReading {
   dateOf(column: string): DateOrder | undefined;
   /** IANA zone of times that name none. */
   readonly timeZone: string;
+  /** The row at hand as it stands in the file, where it has inherited cells. */
+  ownCells: Cells | undefined;
   /** Currency of amounts that name none, if any may stand in; may change with a row. */
   currency: string | undefined;
 }

@@ -22,9 +22,11 @@ export function saysNothing(cell: string): boolean {
 /** What is read of the column at `index`: its cell, a part of it, or it and others. */
 export function cellReader(
   reading: FileReading,
-  column: Pick<ProfileColumn, 'with' | 'pattern' | 'kind'>,
+  column: Pick<ProfileColumn, 'with' | 'pattern' | 'kind'> &
+    Partial<Pick<ProfileColumn, 'own'>>,
   index: number,
 ): CellReader {
+  if (column.own) return cells => (reading.ownCells ?? cells)[index];
   const others = (column.with ?? [])
     .map(name => reading.header.indexOf(name))
     .filter(at => at >= 0);
