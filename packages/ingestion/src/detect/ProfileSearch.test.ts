@@ -1,32 +1,10 @@
-import { type Profile, profileSchema } from '../profiles/Profile';
-import { detectLayout, type LayoutChoices } from './detectLayout';
+import { profileSchema } from '../profiles/Profile';
 import { orderProfile } from './testing/orderProfile';
-
-const SALES = orderProfile('sales', {
-  order_id: ['Order'],
-  sku: ['SKU', 'Artikel'],
-});
-const DETAILED = orderProfile('detailed', {
-  order_id: ['Order'],
-  sku: ['SKU'],
-  product_name: ['Title'],
-});
-
-interface Given {
-  profiles?: Profile[];
-  choices?: LayoutChoices;
-  whole?: boolean;
-}
-
-function detect(text: string, given: Given = {}) {
-  return detectLayout({
-    text: Buffer.from(text),
-    whole: given.whole ?? true,
-    profiles: given.profiles ?? [SALES],
-    maxColumns: 30,
-    choices: given.choices,
-  });
-}
+import {
+  DETAILED,
+  detectSales as detect,
+  SALES,
+} from './testing/salesProfiles';
 
 const ROWS = 'A,2026-09-01,M,Mug\nB,2026-09-02,N,Bag\n';
 const HEADER = 'Order,Date,SKU,Title\n';

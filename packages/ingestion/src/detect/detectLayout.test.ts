@@ -1,34 +1,8 @@
 import fc from 'fast-check';
-import { type Profile, profileSchema } from '../profiles/Profile';
-import { detectLayout, type Layout } from './detectLayout';
+import { anchoredProfile as profile } from './testing/anchoredProfile';
+import { detectText as detect } from './testing/detectText';
 
 const HEAD_BYTES = 256 * 1024;
-
-function detect(
-  text: string | Buffer,
-  profiles: readonly Profile[] = [],
-  whole = true,
-): Layout {
-  const bytes = Buffer.from(text).subarray(0, HEAD_BYTES);
-  return detectLayout({ text: bytes, whole, profiles, maxColumns: 512 });
-}
-
-function profile(id: string, anchors: string[]): Profile {
-  const columns = anchors.map(name => ({
-    field: name,
-    names: [name],
-    kind: 'text' as const,
-  }));
-  return profileSchema.parse({
-    id,
-    version: 1,
-    title: id,
-    marketplace: 'Somewhere',
-    kind: 'transactions',
-    anchors,
-    records: { transactions: { columns } },
-  });
-}
 
 interface Table {
   header: string[];
@@ -141,7 +115,9 @@ describe('a table in any dialect, below a preamble', () => {
       fc.property(table, fc.nat({ max: 3 }), (given, rows) => {
         const few = { ...given, rows: given.rows.slice(0, rows) };
         const known = profile('known', given.header);
-        const { reading, record, matched } = detect(written(few), [known]);
+        const { reading, record, matched } = detect(written(few), {
+          profiles: [known],
+        });
         expect(matched?.profile.id).toBe('known');
         expect(reading.records.slice(record.value)).toEqual([
           given.header,
@@ -159,7 +135,10 @@ describe('a table in any dialect, below a preamble', () => {
         const known = profile('known', given.header);
         const end = written({ ...given, rows: [] }).length;
         const head = text.slice(0, Math.max(end + 1, text.length - cut));
-        const { reading, record } = detect(head, [known], false);
+        const { reading, record } = detect(head, {
+          profiles: [known],
+          whole: false,
+        });
         const found = reading.records.slice(record.value);
         expect([given.header, ...given.rows]).toEqual(
           expect.arrayContaining(found),
@@ -197,7 +176,7 @@ describe('a hostile head', () => {
 
   it.each(heads)('of %s is refused', (_what, text, code) => {
     for (const whole of [true, false]) {
-      expect(() => detect(text, [many], whole)).toThrow(
+      expect(() => detect(text, { profiles: [many], whole })).toThrow(
         expect.objectContaining({ code }),
       );
     }
@@ -219,7 +198,7 @@ describe('a hostile head', () => {
     ['NUL bytes', kib('\0')],
   ])('of %s is of no known kind', (_what, text) => {
     for (const whole of [true, false]) {
-      expect(detect(text, [many], whole).matched).toBeUndefined();
+      expect(detect(text, { profiles: [many], whole }).matched).toBeUndefined();
     }
   });
 });

@@ -1,36 +1,14 @@
 import { IngestionError } from '../IngestionError';
-import type { Profile } from '../profiles/Profile';
-import { detectLayout, type LayoutChoices } from './detectLayout';
 import { headerNotRecognised } from './refuseHeader';
+import type { DetectGiven } from './testing/detectText';
 import { orderProfile } from './testing/orderProfile';
+import {
+  DETAILED,
+  detectSales as detect,
+  SALES,
+} from './testing/salesProfiles';
 
-const SALES = orderProfile('sales', {
-  order_id: ['Order'],
-  sku: ['SKU', 'Artikel'],
-});
-const DETAILED = orderProfile('detailed', {
-  order_id: ['Order'],
-  sku: ['SKU'],
-  product_name: ['Title'],
-});
-
-interface Given {
-  profiles?: Profile[];
-  choices?: LayoutChoices;
-  whole?: boolean;
-}
-
-function detect(text: string, given: Given = {}) {
-  return detectLayout({
-    text: Buffer.from(text),
-    whole: given.whole ?? true,
-    profiles: given.profiles ?? [SALES],
-    maxColumns: 30,
-    choices: given.choices,
-  });
-}
-
-function refusal(text: string, given: Given = {}): IngestionError {
+function refusal(text: string, given: DetectGiven = {}): IngestionError {
   return headerNotRecognised(detect(text, given), given.profiles ?? [SALES]);
 }
 

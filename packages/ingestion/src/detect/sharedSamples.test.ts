@@ -1,41 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Profile, profileSchema } from '../profiles/Profile';
-import { detectLayout, type Layout } from './detectLayout';
+import { anchoredProfile } from './testing/anchoredProfile';
+import { detectText as detect } from './testing/detectText';
 
 const SHARED = path.resolve(__dirname, '../../../../../shared/samples');
 
-function detect(text: string, profiles: readonly Profile[] = []): Layout {
-  return detectLayout({
-    text: Buffer.from(text),
-    whole: true,
-    profiles,
-    maxColumns: 512,
-  });
-}
-
-function profile(id: string, anchors: string[]): Profile {
-  const columns = anchors.map(name => ({
-    field: name,
-    names: [name],
-    kind: 'text' as const,
-  }));
-  return profileSchema.parse({
-    id,
-    version: 1,
-    title: id,
-    marketplace: 'Somewhere',
-    kind: 'transactions',
-    anchors,
-    records: { transactions: { columns } },
-    rows: [
-      {
-        when: [{ column: 'Order ID', startsWith: ['Platform unique'] }],
-        skip: 'description',
-      },
-    ],
-  });
-}
+const profile = (id: string, anchors: string[]) =>
+  anchoredProfile(id, anchors, [
+    {
+      when: [{ column: 'Order ID', startsWith: ['Platform unique'] }],
+      skip: 'description',
+    },
+  ]);
 
 const present = existsSync(SHARED);
 if (!present) {
@@ -84,7 +60,7 @@ if (!present) {
     ['woocommerce/analytics_orders_bom.csv', 'woocommerce', ',', 1],
   ])('have in %s a file of %s', (name, id, delimiter, line) => {
     const text = sample(name);
-    expect(detect(text, profiles)).toMatchObject({
+    expect(detect(text, { profiles })).toMatchObject({
       delimiter: { value: delimiter },
       profile: { value: id },
       line,
@@ -105,7 +81,7 @@ if (!present) {
 
   it('have a row of descriptions below the header of TikTok', () => {
     const text = sample('tiktok/orders_with_description_row.csv');
-    expect(detect(text, profiles).below).toMatchObject({
+    expect(detect(text, { profiles }).below).toMatchObject({
       value: ['description'],
       by: 'profile',
     });
@@ -117,7 +93,7 @@ if (!present) {
     ['torture/derived/formula_injection.csv', ',', 'Order'],
     ['torture/derived/header_only.csv', ',', 'a'],
   ])('have in %s a table of no known kind', (name, delimiter, first) => {
-    const layout = detect(sample(name), profiles);
+    const layout = detect(sample(name), { profiles });
     expect(layout).toMatchObject({
       delimiter: { value: delimiter },
       quotes: { value: true },
