@@ -16,6 +16,8 @@ select
     (payload ->> 'shipped_at')::timestamptz as shipped_at,
     payload ->> 'shipment_id' as shipment_id,
     payload ->> 'payment_reference' as payment_reference,
+    (payload ->> 'is_business')::boolean as is_business,
+    (payload ->> 'is_advertised')::boolean as is_advertised,
     payload ->> 'status' as status,
     payload ->> 'financial_status' as financial_status,
     payload ->> 'fulfillment' as fulfillment,

@@ -49,6 +49,7 @@ const columnSchema = z.strictObject({
     'integer',
     'money',
     'decimal',
+    'boolean',
     'timestamp',
     'currency',
   ]),

@@ -59,6 +59,30 @@ describe('a package of Mercado Libre', () => {
   });
 });
 
+describe('yes and no', () => {
+  it.each([
+    ['Sí', true],
+    ['No', false],
+    ['', undefined],
+  ])('are read in the words of the file: %j', async (word, is_advertised) => {
+    const { accepted } = await read(
+      '# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Total (MXN),Venta por publicidad',
+      `2001,15 de septiembre de 2026 10:30 hs.,Entregado,1,20.00,20.00,${word}`,
+    );
+    expect(JSON.parse(accepted[0].payload).is_advertised).toBe(is_advertised);
+  });
+
+  it('are nothing else', async () => {
+    const { rejected } = await read(
+      'amazon-order-id\tpurchase-date\torder-status\tsku\tquantity\tcurrency\titem-price\tis-business-order',
+      '1-1\t2026-05-08T23:36:26+00:00\tShipped\tS\t1\tUSD\t100\tperhaps',
+    );
+    expect(rejected).toMatchObject([
+      { code: 'INVALID_BOOLEAN', column: 'is-business-order' },
+    ]);
+  });
+});
+
 describe('a column that only another kind of record fills', () => {
   it('is kept under `other` of a payout, unless it is empty or personal', async () => {
     const header =

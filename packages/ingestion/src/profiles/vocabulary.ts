@@ -99,6 +99,8 @@ export const FIELDS = {
     'sales_channel',
     'shipment_id',
     'payment_reference',
+    'is_business',
+    'is_advertised',
     'sku',
     'product_id',
     'product_name',

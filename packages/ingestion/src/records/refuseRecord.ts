@@ -5,8 +5,8 @@ import { scanQuotes } from './scanQuotes';
 const LF = 10;
 const CR = 13;
 
-/** A record that has begun and will not be handed on. */
-export interface UnfinishedRecord {
+/** The beginning of a record that will not be handed on. */
+export interface RefusedRecord {
   /** Its bytes so far, or as many as its refusal looks at. */
   bytes: Buffer;
   /** Line on which it begins. */
@@ -21,7 +21,7 @@ export interface UnfinishedRecord {
  * @throws IngestionError `UNCLOSED_QUOTE` or `RECORD_TOO_LARGE`
  */
 export function refuseLargeRecord(
-  { bytes, line }: UnfinishedRecord,
+  { bytes, line }: RefusedRecord,
   { dialect, limits }: Pick<RecordOptions, 'dialect' | 'limits'>,
 ): never {
   const { maxRecordBytes } = limits;
@@ -44,7 +44,7 @@ export function refuseLargeRecord(
  * @throws IngestionError `UNCLOSED_QUOTE` with the line of that quote
  */
 export function refuseOpenQuote(
-  { bytes, line }: UnfinishedRecord,
+  { bytes, line }: RefusedRecord,
   dialect: RecordOptions['dialect'],
 ): never {
   const { openAt = 0 } = scanQuotes(bytes, dialect);

@@ -6,6 +6,7 @@ export type RejectionCode =
   | 'INVALID_MONEY'
   | 'INVALID_NUMBER'
   | 'INVALID_INTEGER'
+  | 'INVALID_BOOLEAN'
   | 'INVALID_TIMESTAMP'
   | 'INVALID_CURRENCY'
   | 'DAMAGED_ID'

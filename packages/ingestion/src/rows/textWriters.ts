@@ -3,6 +3,7 @@ import { currencyNamedBy } from '../values/currencyNamedBy';
 import { isDamagedId } from '../values/damagedId';
 import { isNothing } from '../values/isNothing';
 import { jsonText } from '../values/jsonText';
+import { readBoolean } from '../values/readBoolean';
 import { readDecimal } from '../values/readDecimal';
 import { readQuantity } from '../values/quantity';
 import { type CellReader, cellReader, saysNothing } from './cells';
@@ -44,6 +45,8 @@ export function textColumnWriter(
       return currencyWriter(text, reading);
     case 'integer':
       return integerWriter(text, column.negative);
+    case 'boolean':
+      return booleanWriter(text);
     case 'decimal':
       return decimalWriter(text, reading);
     default:
@@ -109,6 +112,20 @@ function currencyWriter(
         message: `"${name}" is ${shown(cell)}; expected the three letters of a currency, such as USD.`,
       }
     );
+  };
+}
+
+function booleanWriter({ index, name, read }: TextColumn): FieldWriter {
+  return cells => {
+    const cell = read(cells);
+    const value = readBoolean(cell);
+    if (value !== undefined) return value ? 'true' : 'false';
+    if (isNothing(cell)) return undefined;
+    return {
+      code: 'INVALID_BOOLEAN',
+      columnIndex: index,
+      message: `"${name}" is ${shown(cell)}; expected yes or no.`,
+    };
   };
 }
 

@@ -9,10 +9,13 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Reads yes or no in the languages of exports, letter case and blanks around it
- * aside.
+ * aside. No word is yes in one and no in another, so that files need no
+ * convention of it.
  *
  * @returns undefined where the text is any other, blank included
  */
 export function readBoolean(text: string): boolean | undefined {
-  return WORDS.get(text.trim().toLowerCase().normalize('NFC'));
+  return (
+    WORDS.get(text) ?? WORDS.get(text.trim().toLowerCase().normalize('NFC'))
+  );
 }

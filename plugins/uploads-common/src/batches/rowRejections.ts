@@ -6,6 +6,7 @@ export const rowRejections = {
   INVALID_MONEY: 'The amount is not a decimal number.',
   INVALID_NUMBER: 'The value, such as an exchange rate, is not a number.',
   INVALID_INTEGER: 'The quantity is not a whole number.',
+  INVALID_BOOLEAN: 'The value is neither yes nor no.',
   INVALID_TIMESTAMP: 'The time is not a date with a time of a known form.',
   INVALID_CURRENCY: 'The currency is not a three-letter code.',
   DAMAGED_ID:
