@@ -795,7 +795,7 @@ export interface components {
             /** @description What has to stand in the column */
             meaning: string;
             /** @enum {string} */
-            value: "text" | "id" | "postalCode" | "integer" | "money" | "decimal" | "timestamp" | "currency";
+            value: "text" | "id" | "postalCode" | "integer" | "money" | "decimal" | "boolean" | "timestamp" | "currency";
             required: boolean;
         };
         MappingProblem: {
