@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { inCheckout } from '@tieout/acceptance';
 import { PostgresDatabase } from '@tieout/database';
 import { findFreePort } from '@tieout/database/embedded';
@@ -32,6 +33,16 @@ const job = {
     `process-orders-upload:${batchId}`,
   maxAttempts: 1,
 };
+
+/** How often the memory of readers is looked at, in milliseconds. */
+const SAMPLE_MS = 50;
+
+/** A batch that a worker has read. */
+interface Processed {
+  batchId: string;
+  rows: number;
+  run: JobRun;
+}
 
 /**
  * A worker process as it is in production, on a database of its own, without
@@ -135,9 +146,35 @@ export class WorkerBench {
 
   /** Largest resident memory of the worker so far, in MB (1,000,000 bytes). */
   async workerPeakMemory(): Promise<number> {
-    const status = await readFile(`/proc/${this.#worker?.pid}/status`, 'utf8');
-    const kibibytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]);
-    return (kibibytes * 1024) / 1e6;
+    return await peakMemory(this.#workerPid);
+  }
+
+  /** Largest resident memory of the worker's readers while `work` goes on, in MB. */
+  async readerPeakMemory(work: () => Promise<unknown>): Promise<number> {
+    const pid = this.#workerPid;
+    let peak = 0;
+    let working = true;
+    const sampling = (async () => {
+      while (working) {
+        for (const child of await readersOf(pid)) {
+          peak = Math.max(peak, await peakMemory(child));
+        }
+        await wait(SAMPLE_MS);
+      }
+    })();
+    try {
+      await work();
+    } finally {
+      working = false;
+      await sampling;
+    }
+    return peak;
+  }
+
+  get #workerPid(): number {
+    const pid = this.#worker?.pid;
+    if (pid === undefined) throw new Error('No worker runs');
+    return pid;
   }
 
   async stopWorker(): Promise<void> {
@@ -157,10 +194,7 @@ export class WorkerBench {
   }
 
   /** Has the worker process a stored file as a new batch; waits for its end. */
-  async process(stored: {
-    key: string;
-    byteSize: number;
-  }): Promise<{ batchId: string; rows: number; run: JobRun }> {
+  async process(stored: { key: string; byteSize: number }): Promise<Processed> {
     const batches = new DatabaseBatchStore();
     const { tenantId, storeId, database } = this;
     const { batch } = await database.withTenant(tenantId, async tx => {
@@ -181,13 +215,42 @@ export class WorkerBench {
       });
       return created;
     });
-    const { batchId } = batch;
+    return await this.#ended(batch.batchId, 1);
+  }
+
+  /** Has the worker process a batch once more, so that its rows are replaced; waits for its end. */
+  async processAgain(batchId: string): Promise<Processed> {
+    const { tenantId, database } = this;
+    const before = await database.withTenant(tenantId, async tx => {
+      const batch = await new DatabaseBatchStore().get(tx, tenantId, batchId);
+      if (!batch) throw new Error('No such batch');
+      // The life cycle has no way back from a loaded batch for its own sake.
+      await tx.raw(
+        `update uploads.data_upload_batches set status = 'received',
+           failure_stage = null, failure_code = null, failure_message = null,
+           lease_run_id = null
+         where tenant_id = ? and batch_id = ?`,
+        [tenantId, batchId],
+      );
+      const { objectKey } = batch;
+      await this.jobs.enqueue(tx, job, { tenantId, batchId, objectKey });
+      const runs = new DatabaseJobRunStore(database);
+      return (await runs.listOfBatch(tx, tenantId, batchId)).length;
+    });
+    return await this.#ended(batchId, before + 1);
+  }
+
+  /** Waits for the end of the so manieth run of a batch. */
+  async #ended(batchId: string, count: number): Promise<Processed> {
+    const { tenantId, database } = this;
+    const batches = new DatabaseBatchStore();
     const runs = new DatabaseJobRunStore(database);
     for (;;) {
-      const [now, [run]] = await database.withTenant(tenantId, async tx => [
+      const [now, ran] = await database.withTenant(tenantId, async tx => [
         await batches.get(tx, tenantId, batchId),
         await runs.listOfBatch(tx, tenantId, batchId),
       ]);
+      const run = ran.at(count - 1);
       if (run && run.status !== 'running') {
         if (run.status !== 'succeeded') throw new Error(run.errorMessage);
         return { batchId, rows: now?.rowsTotal ?? 0, run };
@@ -206,4 +269,23 @@ export class WorkerBench {
       // Only a superuser may; then the next round pays for this one's pages.
     });
   }
+}
+
+/** Largest resident memory of a process so far, in MB; 0 of one that is gone. */
+async function peakMemory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kibibytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  return (kibibytes * 1024) / 1e6;
+}
+
+async function readersOf(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const readers: number[] = [];
+  for (const child of children.split(' ').filter(Boolean)) {
+    const called = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(
+      () => '',
+    );
+    if (called.includes('reader')) readers.push(Number(child));
+  }
+  return readers;
 }

@@ -179,21 +179,24 @@ async function compareMemory(
   reference: Stored,
 ): Promise<Figures> {
   const large = await bench.store(ordersFile(referenceFile(LARGE_ROWS)));
-  const peaks: number[] = [];
+  const readers: number[] = [];
+  const workers: number[] = [];
   for (const stored of [reference, large]) {
     await bench.stopWorker();
     await bench.startWorker();
-    await bench.process(stored);
+    readers.push(await bench.readerPeakMemory(() => bench.process(stored)));
+    workers.push(await bench.workerPeakMemory());
     await bench.clearRows();
-    peaks.push(await bench.workerPeakMemory());
     say(
-      `${Math.round(stored.byteSize / 1e6)} MB: worker's peak ${Math.round(peaks[peaks.length - 1])} MB`,
+      `${Math.round(stored.byteSize / 1e6)} MB: reader's peak ${Math.round(readers[readers.length - 1])} MB, worker's ${Math.round(workers[workers.length - 1])} MB`,
     );
   }
   return {
-    worker_rss_mb: round(peaks[0]),
+    reader_rss_mb: round(readers[0]),
+    worker_rss_mb: round(workers[0]),
     large_file_mb: round(large.byteSize / 1e6),
-    worker_rss_large_mb: round(peaks[1]),
-    rss_growth_mb: Math.round(peaks[1] - peaks[0]),
+    reader_rss_large_mb: round(readers[1]),
+    worker_rss_large_mb: round(workers[1]),
+    rss_growth_mb: Math.round(readers[1] - readers[0]),
   };
 }

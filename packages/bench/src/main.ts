@@ -1,5 +1,6 @@
 /* eslint-disable no-console -- a program for the terminal */
 import { freshness } from './freshness';
+import { growth } from './growth';
 import { ingest } from './ingest';
 import { responsiveness } from './responsiveness';
 
@@ -9,6 +10,7 @@ export type Figures = Record<string, number>;
 const BENCHMARKS: Record<string, () => Promise<Figures>> = {
   ingest,
   freshness,
+  growth,
   responsiveness,
 };
 

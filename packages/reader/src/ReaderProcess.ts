@@ -69,11 +69,20 @@ export class ReaderProcess {
 
   /** Resolves when it has ended in order; rejects when it broke off. */
   async ended(): Promise<void> {
-    const [code, signal] = await once(this.child, 'close');
+    // What it told is heard to the end before its channel is closed.
+    const [[code, signal]] = await Promise.all([
+      once(this.child, 'exit'),
+      once(this.child, 'disconnect'),
+    ]);
     if (code === 0) return;
     throw new Error(
       `The process that reads the file ended with ${signal ?? code}. ${this.complaint}`.trim(),
     );
+  }
+
+  /** Lets it end, for its rows were taken. */
+  dismiss(): void {
+    if (this.child.connected) this.child.disconnect();
   }
 
   /** Ends it at once. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { RejectedRowsCopyEncoder } from '@tieout/database/copy';
 import {
   type Profile,
@@ -115,6 +116,24 @@ describe('a file that is read in a process of its own', () => {
       'payouts',
     ]);
     expect(apart).toEqual(await readHere(createReadStream(file), plan));
+  });
+
+  it('keeps the rejects until they are taken, however late', async () => {
+    const plan = await planOf(good);
+    const sizes: number[] = [];
+
+    await readAll({
+      file: good(),
+      plan,
+      take: async rows => {
+        // Everything that the reader still has to do is done by then.
+        await setTimeout(1_000);
+        sizes.push((await buffer(rows)).length);
+      },
+    });
+
+    const { tables } = await readHere(good(), plan);
+    expect(sizes).toEqual([...tables.values()].map(bytes => bytes.length));
   });
 
   it('tells how far it is', async () => {

@@ -89,6 +89,7 @@ async function read(
   for (const [at, table] of tables.entries()) {
     await take(reader.rows(OTHER_ROWS[at]), table);
   }
+  reader.dismiss();
   await ended;
   return summary;
 }

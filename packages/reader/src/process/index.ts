@@ -1,5 +1,5 @@
 import { readTask } from './readTask';
 
 process.once('message', readTask);
-// Nobody is left who wants the rows.
+// The rows were taken, or nobody is left who wants them.
 process.once('disconnect', () => process.exit());

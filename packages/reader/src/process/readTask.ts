@@ -20,15 +20,17 @@ interface Waiting {
 
 /**
  * Reads the file that comes on standard input, writes its rows to the
- * process's descriptors, tells how it goes, and ends the process.
+ * process's descriptors, and tells how it goes. After a failure the process
+ * ends; else it stays until its parent has taken the rows, for Node throws
+ * away what a process that has ended left in its pipes.
  */
 export async function readTask(task: ReaderTask): Promise<void> {
   try {
     await read(task);
   } catch (error) {
     tell(failureOf(error));
+    process.disconnect();
   }
-  process.disconnect();
 }
 
 async function read({ plan, profile, owner }: ReaderTask): Promise<void> {

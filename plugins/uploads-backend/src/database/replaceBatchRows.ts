@@ -27,8 +27,12 @@ export interface ReplaceBatchRowsOptions {
   onProgress: (counts: IngestionCounts) => void;
 }
 
-/** Rows from which the planner's statistics are renewed with the load. */
-const ANALYZE_FROM_ROWS = 5_000;
+/**
+ * The planner's statistics are renewed with a load of so many rows that are so
+ * large a share of the table: others are autovacuum's, for a sample of a large
+ * table takes longer than a load.
+ */
+const ANALYZE_FROM = { rows: 5_000, share: 0.1 };
 const ROW_TABLES = ['orders', 'transactions', 'payouts', 'rejected_rows'];
 
 /**
@@ -75,10 +79,21 @@ export async function replaceBatchRows(
         { signal },
       ),
   });
-  if (summary.rowsLoaded >= ANALYZE_FROM_ROWS) {
-    // Without fresh statistics the first dbt run after a large load plans
-    // for an empty table.
-    await connection.query(`analyze raw.${plan.kind}_rows`);
-  }
+  await analyzeGrown(connection, `raw.${plan.kind}_rows`, summary.rowsLoaded);
   return summary;
+}
+
+/** Without fresh statistics the first dbt run after a large load plans for an empty table. */
+async function analyzeGrown(
+  connection: Awaited<ReturnType<typeof rawConnection>>,
+  table: string,
+  added: number,
+): Promise<void> {
+  if (added < ANALYZE_FROM.rows) return;
+  const { rows } = await connection.query<{ known: number }>(
+    'select reltuples as known from pg_class where oid = $1::regclass',
+    [table],
+  );
+  if (added < rows[0].known * ANALYZE_FROM.share) return;
+  await connection.query(`analyze ${table}`);
 }
