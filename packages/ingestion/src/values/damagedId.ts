@@ -51,7 +51,9 @@ export class RoundedIds {
 
   /** @returns whether it was looked at: identifiers of other forms never are */
   add(cell: string): boolean {
-    if (cell.length <= KEPT || cell === this.last) return false;
+    // Nearly all others are told by their length or their fourth character.
+    if (cell.length <= KEPT || !isDigit(cell, 3)) return false;
+    if (cell === this.last) return false;
     const id = cell.trim();
     if (!LONG.test(id)) return false;
     this.last = cell;
@@ -103,6 +105,11 @@ export class RoundedIds {
     this.zeros = 0;
     this.printed = 0;
   }
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 function endsAfterKept(id: string): boolean {
