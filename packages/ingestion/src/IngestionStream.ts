@@ -2,8 +2,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { MatchedHeader } from './detect/MatchedHeader';
 import { DEFAULT_LIMITS, type IngestionLimits } from './limits';
 import type { ReadingPlan } from './plan/ReadingPlan';
-import { builtInProfiles } from './profiles/builtInProfiles';
 import type { Profile } from './profiles/Profile';
+import { profileOf } from './profiles/profileOf';
 import type { ControlTotal } from './reading/ControlTotals';
 import { FileReader, type SkippedRows } from './reading/FileReader';
 import type { KindSum } from './reading/FileSums';
@@ -81,12 +81,7 @@ export class IngestionStream extends Transform {
     if (plan.questions.length > 0) {
       throw new Error('A file with open questions cannot be read');
     }
-    const profile =
-      plan.ownProfile ??
-      (ingestion.profiles ?? builtInProfiles()).find(
-        ({ id }) => id === plan.profile.value,
-      );
-    if (!profile) throw new Error(`No profile ${plan.profile.value} is known`);
+    const profile = profileOf(plan, ingestion.profiles);
     this.reader = new FileReader(
       plan,
       new MatchedHeader(profile, plan.header),

@@ -15,6 +15,7 @@ export * from './plan/planReading';
 export type * from './plan/ReadingPlan';
 export { builtInProfiles } from './profiles/builtInProfiles';
 export { profileSchema } from './profiles/Profile';
+export { profileOf } from './profiles/profileOf';
 export { RECORD_KINDS } from './profiles/vocabulary';
 export type { Profile, RecordKind } from './profiles/Profile';
 export type { ControlTotal } from './reading/ControlTotals';

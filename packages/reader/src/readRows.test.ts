@@ -6,11 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { RejectedRowsCopyEncoder } from '@tieout/database/copy';
 import {
-  type Profile,
   type ReadingPlan,
-  builtInProfiles,
   createIngestion,
   planReading,
+  profileOf,
 } from '@tieout/ingestion';
 import { LandingEncoder } from './process/LandingEncoder';
 import type { RowTable } from './protocol';
@@ -32,12 +31,6 @@ const HEADER =
 
 const line = (n: number, price = '9.99') =>
   `A-${n},2026-05-08T10:00:00Z,shipped,SKU,1,USD,${price}\n`;
-
-function profileOf(plan: ReadingPlan): Profile {
-  const found = builtInProfiles().find(({ id }) => id === plan.profile.value);
-  if (!found) throw new Error('No such profile');
-  return found;
-}
 
 async function planOf(open: () => Readable): Promise<ReadingPlan> {
   return await planReading({

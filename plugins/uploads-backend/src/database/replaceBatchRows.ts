@@ -9,7 +9,7 @@ import {
   IngestionCounts,
   IngestionSummary,
   ReadingPlan,
-  builtInProfiles,
+  profileOf,
 } from '@tieout/ingestion';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { readRows } from '@tieout/reader';
@@ -52,12 +52,10 @@ export async function replaceBatchRows(
       [batch.tenantId, batch.batchId],
     );
   }
-  const profile = builtInProfiles().find(({ id }) => id === plan.profile.value);
-  if (!profile) throw new Error(`No profile ${plan.profile.value} is known`);
   const summary = await readRows({
     file,
     plan,
-    profile,
+    profile: profileOf(plan),
     owner: {
       tenantId: batch.tenantId,
       batchId: batch.batchId,
