@@ -121,6 +121,24 @@ describe('rows of Mercado Pago', () => {
       ['AMOUNTS_DO_NOT_TIE', 'SETTLEMENT_NET_AMOUNT'],
     ]);
   });
+
+  it('have nothing but their net where they were sold in another currency', async () => {
+    const foreign = row('500,00').replace(';BRL;', ';USD;');
+    const { accepted, rejected } = await read([header, foreign]);
+    expect(rejected).toEqual([]);
+    const payload = JSON.parse(accepted[0].payload);
+    expect(payload).toMatchObject({
+      currency: 'BRL',
+      net: '500.00',
+      other: {
+        TRANSACTION_AMOUNT: '100,00',
+        TRANSACTION_CURRENCY: 'USD',
+        FEE_AMOUNT: '-9,00',
+      },
+    });
+    expect(payload).not.toHaveProperty('gross');
+    expect(payload).not.toHaveProperty('fee');
+  });
 });
 
 describe('rows of Adyen', () => {
