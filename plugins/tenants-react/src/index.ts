@@ -12,6 +12,7 @@ export * from './api/tenantsApiRef';
 export * from './format/formatBytes';
 export * from './format/formatCount';
 export * from './format/formatDuration';
+export * from './format/formatInstant';
 export * from './format/formatMarketplace';
 export * from './format/formatMoney';
 export * from './format/RelativeTime';

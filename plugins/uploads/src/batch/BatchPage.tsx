@@ -10,6 +10,8 @@ import {
 } from '@tieout/plugin-tenants-react';
 import { LiveStatusNote } from '../live/LiveStatusNote';
 import { ReadingDetails } from '../reading/ReadingDetails';
+import { LoadedRows } from '../rows/LoadedRows';
+import { RowPanel } from '../rows/RowPanel';
 import { AnswerPanel } from './AnswerPanel';
 import { BatchActions } from './BatchActions';
 import { BatchFacts } from './BatchFacts';
@@ -73,6 +75,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         <BatchProgressPanel batch={batch} />
         <RowCounts batch={batch} />
         {!!batch.rowsRejected && <RejectedRows batch={batch} />}
+        {!!batch.rowsLoaded && <LoadedRows detail={detail} />}
         {reading && (
           <Section title="How it was read">
             <ReadingDetails reading={reading} />
@@ -84,6 +87,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         <BatchHistory events={detail.events} told={batch.failure?.message} />
         <RawDetail detail={detail} />
       </Stack>
+      <RowPanel detail={detail} />
     </TieoutPage>
   );
 }

@@ -86,7 +86,7 @@ export function RejectedRows({ batch }: { batch: Batch }) {
           onRetry={page.refresh}
         />
       )}
-      {page.value && <RejectedTable rows={page.value.items} />}
+      {page.value && <RejectedTable rows={page.value.items} opens />}
       {!page.value && page.error === undefined && (
         <LoadingSkeleton parts={[200]} label="Loading rejected rows" />
       )}

@@ -9,6 +9,8 @@ import {
   explainRejection,
   type RejectedRow,
 } from '@tieout/plugin-uploads-common';
+import { RowLink } from '../rows/RowLink';
+import { VisibleText } from '../rows/VisibleText';
 
 function RowCode({ code }: { code: string }) {
   const meaning = explainRejection(code);
@@ -46,7 +48,7 @@ function OriginalText({ text }: { text: string }) {
         overflowWrap: 'anywhere',
       }}
     >
-      {text}
+      <VisibleText text={text} />
     </Box>
   );
 }
@@ -58,8 +60,15 @@ export function RejectedTable(props: {
   label?: string;
   /** Pixels. Default: 480. */
   maxHeight?: number;
+  /** Whether the rows are those of the batch at hand and can be opened. Default: false. */
+  opens?: boolean;
 }) {
-  const { rows, label = 'Rejected rows, table', maxHeight = 480 } = props;
+  const {
+    rows,
+    label = 'Rejected rows, table',
+    maxHeight = 480,
+    opens,
+  } = props;
   return (
     <DenseTable label={label} maxHeight={maxHeight} minWidth={900}>
       <TableHead>
@@ -75,14 +84,20 @@ export function RejectedTable(props: {
       <TableBody>
         {rows.map(row => (
           <TableRow key={row.rowNumber}>
-            <TableCell align="right">{formatCount(row.rowNumber)}</TableCell>
+            <TableCell align="right">
+              {opens ? (
+                <RowLink rowNumber={row.rowNumber} />
+              ) : (
+                formatCount(row.rowNumber)
+              )}
+            </TableCell>
             <TableCell align="right">{formatCount(row.lineNumber)}</TableCell>
             <TableCell>{row.column ?? 'the whole row'}</TableCell>
             <TableCell>
               <RowCode code={row.code} />
             </TableCell>
             <TableCell className="wraps" sx={{ minWidth: 260 }}>
-              {row.message}
+              <VisibleText text={row.message} />
             </TableCell>
             <TableCell>
               <OriginalText text={row.original} />
