@@ -65,17 +65,16 @@ export const uploadsPlugin = createBackendPlugin({
         });
         jobs.register(reading);
         const inspections = new DatabaseInspectionStore();
-        jobs.register(
-          inspectUpload({
-            ...deps,
-            inspections,
-            mappings,
-            jobRuns,
-            objects,
-            archiveLimits: config.archiveLimits,
-          }),
-        );
-        const resuming = resumeUploads({ database, jobs, reading });
+        const inspecting = inspectUpload({
+          ...deps,
+          inspections,
+          mappings,
+          jobRuns,
+          objects,
+          archiveLimits: config.archiveLimits,
+        });
+        jobs.register(inspecting);
+        const resuming = resumeUploads({ database, jobs, reading, inspecting });
         jobs.register(resuming);
         jobs.registerCron({
           identifier: 'resume-uploads',

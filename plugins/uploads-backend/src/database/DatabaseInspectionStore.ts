@@ -66,6 +66,8 @@ export class DatabaseInspectionStore implements InspectionStore {
       .update({
         ...NOTHING_FOUND,
         status: 'waiting',
+        updated_at: tx.fn.now(),
+        attempts: 0,
         lease_run_id: null,
         choices: JSON.stringify(choices),
       })
@@ -83,6 +85,8 @@ export class DatabaseInspectionStore implements InspectionStore {
       .update({
         ...NOTHING_FOUND,
         status: 'running',
+        updated_at: tx.fn.now(),
+        attempts: tx.raw('attempts + 1'),
         lease_run_id: leaseRunId,
       })
       .returning(INSPECTION_COLUMNS);
@@ -114,6 +118,7 @@ export class DatabaseInspectionStore implements InspectionStore {
     { failure, reading, rows, rejectedRows }: InspectionOutcome,
   ): Promise<boolean> {
     const changed = await heldBy(tx, held).update({
+      updated_at: tx.fn.now(),
       status: failure ? 'failed' : 'done',
       lease_run_id: null,
       progress_rows: null,

@@ -10,6 +10,7 @@ import {
 import { InspectedRows, RejectedRow } from '@tieout/plugin-uploads-common';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
+import { cancelOnAbort } from './cancelOnAbort';
 import { compareInspected } from './compareInspected';
 import {
   COPY_INSPECTED_RECORDS_SQL,
@@ -25,6 +26,8 @@ export interface InspectRowsOptions {
   file: Readable;
   /** How it is to be read. */
   plan: ReadingPlan;
+  /** Other connections of the database. */
+  pool: Knex;
   signal: AbortSignal;
   onProgress: (counts: IngestionCounts) => void;
 }
@@ -52,7 +55,7 @@ export async function inspectRows(
   tx: Knex.Transaction,
   options: InspectRowsOptions,
 ): Promise<InspectedFile> {
-  const { tenantId, storeId, file, plan, signal, onProgress } = options;
+  const { tenantId, storeId, file, plan, pool, signal, onProgress } = options;
   const connection = await rawConnection(tx);
   await connection.query(CREATE_INSPECTED_RECORDS_SQL);
   const rejectedRows: RejectedRow[] = [];
@@ -82,11 +85,15 @@ export async function inspectRows(
     { signal },
   );
   const { summary } = ingestion;
-  const { known, changed } = await compareInspected(connection, {
-    tenantId,
-    storeId,
-    kinds: new Set(summary.sums.map(({ kind }) => kind)),
-  });
+  const { known, changed } = await cancelOnAbort(
+    { connection, pool, signal },
+    () =>
+      compareInspected(connection, {
+        tenantId,
+        storeId,
+        kinds: new Set(summary.sums.map(({ kind }) => kind)),
+      }),
+  );
   return {
     summary,
     rows: {

@@ -1,4 +1,5 @@
 import { TieoutDatabase } from '@tieout/database';
+import { listLiveJobKeys, SETTLED_S } from './listLiveJobKeys';
 
 /** A batch that no job will bring on. */
 export interface StrayUpload {
@@ -10,20 +11,12 @@ export interface StrayUpload {
   attempts: number;
 }
 
-/** Age from which a batch without a job is one, in seconds: jobs are deleted just after the commit. */
-const SETTLED_S = 30;
-
 /** Batches of all tenants that are received or parsing and have no job that could still run. */
 export async function listUploadsWithoutJob(
   database: TieoutDatabase,
 ): Promise<StrayUpload[]> {
   // graphile-worker's tables are the owner's, so the keys are read first.
-  const { rows: live } = await database.knex.raw<{ rows: { key: string }[] }>(
-    `select key from graphile_worker.jobs
-     where key like 'process-orders-upload:%'
-       and (locked_at is not null or attempts < max_attempts)`,
-  );
-  const keys = new Set(live.map(({ key }) => key));
+  const keys = await listLiveJobKeys(database, 'process-orders-upload');
   const rows = await database.withSystem(async tx => {
     const found: {
       tenant_id: string;

@@ -13,6 +13,8 @@ export interface ProgressReporterOptions {
   /** What is said of that. */
   lost: () => Error;
   logger: LoggerService;
+  /** Ask also while nothing moves whether the attempt still holds the file. Default: false. */
+  evenIfStill?: boolean;
 }
 
 /** Time between two reports, in milliseconds. */
@@ -51,9 +53,9 @@ export class ProgressReporter {
   }
 
   async #write(): Promise<void> {
-    const { record, lost, logger } = this.options;
+    const { record, lost, logger, evenIfStill } = this.options;
     const counts = this.#latest;
-    if (counts.bytesRead === this.#written) return;
+    if (counts.bytesRead === this.#written && !evenIfStill) return;
     try {
       const held = await record(counts);
       this.#written = counts.bytesRead;

@@ -1,5 +1,7 @@
 import { randomUUID as uuid } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
 import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
 import { ObjectStore, ObjectStoreError } from '@tieout/object-store';
@@ -60,6 +62,20 @@ describe('inspect-upload', () => {
     test.database.withTenant(inspection.tenantId, tx =>
       inspections.get(tx, inspection),
     );
+  const drop = (inspection: InspectionRecord) =>
+    test.database.withTenant(inspection.tenantId, tx =>
+      inspections.remove(tx, inspection),
+    );
+  /** Returns once a query waits for a lock. */
+  const untilLocked = async () => {
+    for (;;) {
+      const { rows } = await test.database.knex.raw<{ rows: unknown[] }>(
+        `select from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows.length > 0) return;
+    }
+  };
   const taskOn = (open: ObjectStore['open'], isRunning = true) =>
     inspectUpload({
       mappings: new DatabaseMappingStore(),
@@ -141,6 +157,47 @@ describe('inspect-upload', () => {
       status: 'running',
       reading: { plan: { profile: { value: 'tieout-orders' } } },
       rows: undefined,
+    });
+  });
+
+  it('stops soon when the file is dropped while it is planned', async () => {
+    const inspection = await make();
+    const begun = new EventEmitter();
+    // To plan it, a file that is ASCII so far is read to its end.
+    async function* endless() {
+      begun.emit('reading');
+      yield Buffer.from(fileOf(rowOf('A-1')));
+      for (;;) yield await nextTurn(Buffer.from(`${rowOf('A-2')}\n`));
+    }
+    const open = async () => Readable.from(endless());
+    const reading = once(begun, 'reading');
+    const running = taskOn(open).run(inspection, attempt());
+    await reading;
+    await drop(inspection);
+    await expect(running).rejects.toMatchObject({ code: 'INSPECTION_TAKEN' });
+    expect(await now(inspection)).toBeUndefined();
+  });
+
+  it.each<
+    [
+      string,
+      (inspection: InspectionRecord, abort: AbortController) => unknown,
+      object,
+    ]
+  >([
+    ['dropped', inspection => drop(inspection), { code: 'INSPECTION_TAKEN' }],
+    ['aborted', (_, abort) => abort.abort(), { name: 'AbortError' }],
+  ])('stops soon when it is %s while it is compared', async (_, stop, why) => {
+    const inspection = await make();
+    const abort = new AbortController();
+    // Whoever compares waits for this lock, which is held until the end.
+    await test.database.knex.transaction(async tx => {
+      await tx.raw('lock table raw.orders in access exclusive mode');
+      const running = taskOn(file).run(inspection, attempt(abort.signal));
+      const ended = running.catch(error => error);
+      await untilLocked();
+      await stop(inspection, abort);
+      expect(await ended).toMatchObject(why);
     });
   });
 

@@ -119,15 +119,6 @@ async function inspect(
   const { database, inspections } = deps;
   const { tenantId } = inspection;
   const held = heldBy(inspection, runId);
-  const plan = await planFile(deps, inspection, signal);
-  const asked = plan.questions.length > 0;
-  const kept = await database.withTenant(tenantId, tx =>
-    asked
-      ? inspections.finish(tx, held, { reading: { plan } })
-      : inspections.recordReading(tx, { ...held, reading: { plan } }),
-  );
-  if (!kept) throw taken();
-  if (asked) return;
   const progress = new ProgressReporter({
     record: ({ rowsTotal, bytesRead }) =>
       database.withTenant(tenantId, tx =>
@@ -139,9 +130,20 @@ async function inspect(
       ),
     lost: taken,
     logger,
+    // The file can be dropped while it is planned or compared, too.
+    evenIfStill: true,
   });
   try {
     const stop = AbortSignal.any([signal, progress.lostLease]);
+    const plan = await planFile(deps, inspection, stop);
+    const asked = plan.questions.length > 0;
+    const kept = await database.withTenant(tenantId, tx =>
+      asked
+        ? inspections.finish(tx, held, { reading: { plan } })
+        : inspections.recordReading(tx, { ...held, reading: { plan } }),
+    );
+    if (!kept) throw taken();
+    if (asked) return;
     await readThrough(deps, { inspection, plan, stop, progress, runId });
   } catch (error) {
     throw progress.lostLease.aborted ? taken() : error;
@@ -176,6 +178,7 @@ async function readThrough(
       storeId,
       file,
       plan,
+      pool: database.knex,
       signal: stop,
       onProgress: counts => progress.report(content.ofStored(counts)),
     });

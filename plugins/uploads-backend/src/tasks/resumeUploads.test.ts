@@ -9,8 +9,9 @@ import {
   DatabaseBatchStore,
   uploadsMigrations,
 } from '@tieout/plugin-uploads-node';
-
+import { DatabaseInspectionStore } from '../database/DatabaseInspectionStore';
 import { DatabaseMappingStore } from '../database/DatabaseMappingStore';
+import { inspectUpload } from './inspectUpload';
 import { processOrdersUpload } from './processOrdersUpload';
 import { PROCESS_ORDERS_UPLOAD } from './processOrdersUploadJob';
 import { resumeUploads } from './resumeUploads';
@@ -91,7 +92,15 @@ describe('resumeUploads', () => {
       jobRuns,
       objects: new FileSystemObjectStore({ root: '/nowhere' }),
     });
-    await resumeUploads({ database, jobs, reading }).run(
+    const inspecting = inspectUpload({
+      database,
+      inspections: new DatabaseInspectionStore(),
+      mappings: new DatabaseMappingStore(),
+      directory: { getStore: async () => undefined },
+      jobRuns,
+      objects: new FileSystemObjectStore({ root: '/nowhere' }),
+    });
+    await resumeUploads({ database, jobs, reading, inspecting }).run(
       {},
       {
         runId: uuid(),

@@ -1,20 +1,14 @@
-import { TieoutDatabase } from '@tieout/database';
-import {
-  JobsService,
-  TaskDefinition,
-  TaskError,
-} from '@tieout/plugin-jobs-node';
+import { TaskDefinition, TaskError } from '@tieout/plugin-jobs-node';
 import { z } from 'zod';
 import { listUploadsWithoutJob } from '../database/listUploadsWithoutJob';
 import {
   PROCESS_ORDERS_UPLOAD,
   ProcessOrdersUploadPayload,
 } from './processOrdersUploadJob';
+import { resumeInspections, ResumeInspectionsDeps } from './resumeInspections';
 
 /** What the task works with. */
-export interface ResumeUploadsDeps {
-  database: TieoutDatabase;
-  jobs: JobsService;
+export interface ResumeUploadsDeps extends ResumeInspectionsDeps {
   /** The task that reads files. */
   reading: TaskDefinition<ProcessOrdersUploadPayload>;
 }
@@ -26,21 +20,22 @@ const PAYLOAD = z.object({});
  * although no job of theirs is left: there are moments between the queue and
  * the ledger at which a worker can die and leave such a batch. They get a new
  * job; one whose attempts were used up again and again is given up instead,
- * or a file that kills its worker would do so for ever.
+ * or a file that kills its worker would do so for ever. The same is done for
+ * files that are to be looked at.
  *
  * Runs twice: the job key makes two requests for a batch one.
  */
-export function resumeUploads({
-  database,
-  jobs,
-  reading,
-}: ResumeUploadsDeps): TaskDefinition<z.infer<typeof PAYLOAD>> {
+export function resumeUploads(
+  deps: ResumeUploadsDeps,
+): TaskDefinition<z.infer<typeof PAYLOAD>> {
+  const { database, jobs, reading } = deps;
   return {
     identifier: 'resume-uploads',
     payload: PAYLOAD,
     maxAttempts: 1,
     timeoutMs: 60_000,
     async run(_, { jobId, logger }) {
+      await resumeInspections(deps, { jobId, logger });
       for (const stray of await listUploadsWithoutJob(database)) {
         const { tenantId, batchId, objectKey, attempts } = stray;
         if (attempts >= PROCESS_ORDERS_UPLOAD.maxAttempts && stray.leaseRunId) {
