@@ -71,7 +71,7 @@ describe('inspect-upload', () => {
     for (;;) {
       const { rows } = await test.database.knex.raw<{ rows: unknown[] }>(
         `select from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock'`,
+         where datname = current_database() and wait_event = 'relation'`,
       );
       if (rows.length > 0) return;
     }

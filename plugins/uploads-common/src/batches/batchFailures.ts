@@ -194,12 +194,22 @@ const advisingCodes: ReadonlySet<string> = new Set<BatchFailureCode>([
   'ARCHIVE_UNSAFE',
   'ENCODING_NOT_SUPPORTED',
   'HEADER_NOT_RECOGNISED',
+  'DAMAGED_ID',
+  'TOTALS_DO_NOT_TIE',
   'UNCLOSED_QUOTE',
   'TOO_MANY_COLUMNS',
   'RECORD_TOO_LARGE',
   'OBJECT_MISSING',
   'UNEXPECTED',
 ]);
+
+const lookAgain = 'Have the file looked at again.';
+
+// Of a file that is no batch yet: there is nothing to retry.
+const inspectionRemedies: Partial<Record<string, string>> = {
+  WORKER_LOST: `See that a worker is running. ${lookAgain}`,
+  PARSE_TIMEOUT: `${lookAgain} If it happens again, divide the file.`,
+};
 
 /** What is to be said of one failure; each thing once. */
 export interface FailureAccount {
@@ -226,5 +236,19 @@ export function tellFailure(
         ? message.slice(0, -suffix.length).trimEnd()
         : message,
     remedy: explainFailure(code).remedy,
+  };
+}
+
+/** Tells why a file could not be looked at that is not yet a batch. */
+export function tellInspectionFailure({
+  code,
+  message,
+}: Pick<NonNullable<Batch['failure']>, 'code' | 'message'>): FailureAccount {
+  if (advisingCodes.has(code)) return { happened: message };
+  return {
+    happened: message,
+    remedy: Object.hasOwn(inspectionRemedies, code)
+      ? inspectionRemedies[code]
+      : `${lookAgain} If it fails again, quote the code and the name of the file.`,
   };
 }

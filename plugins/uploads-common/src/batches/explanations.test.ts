@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { dbtFailureMessage, dbtFailures } from '@tieout/plugin-dbt-common';
-import { batchFailures, explainFailure, tellFailure } from './batchFailures';
+import {
+  batchFailures,
+  explainFailure,
+  tellFailure,
+  tellInspectionFailure,
+} from './batchFailures';
 import { explainRejection, rowRejections } from './rowRejections';
 
 describe('explanations of codes', () => {
@@ -39,6 +44,29 @@ describe('explanations of codes', () => {
       happened: message,
       remedy: batchFailures.WORKER_LOST.remedy,
     });
+  });
+
+  it.each(['DAMAGED_ID', 'TOTALS_DO_NOT_TIE'])(
+    'adds nothing to the message of %s, which says what to do',
+    code => {
+      const message = 'It is broken. Export the file again.';
+      expect(tellFailure({ code, message })).toEqual({ happened: message });
+    },
+  );
+
+  it('speaks of no batch where a file could not be looked at', () => {
+    for (const code of [...Object.keys(batchFailures), 'A_NEWER_ONE']) {
+      const { happened, remedy } = tellInspectionFailure({
+        code,
+        message: 'It stopped.',
+      });
+      expect(happened).toBe('It stopped.');
+      expect(remedy ?? '').not.toMatch(/batch/);
+    }
+    expect(
+      tellInspectionFailure({ code: 'WORKER_LOST', message: 'It stopped.' })
+        .remedy,
+    ).toBe('See that a worker is running. Have the file looked at again.');
   });
 
   it('gives the remedy of the batch in place of that of its dbt run', () => {

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { formatCount } from '@tieout/plugin-tenants-react';
 import {
-  tellFailure,
+  tellInspectionFailure,
   type Inspection,
   type ReadingChoices,
 } from '@tieout/plugin-uploads-common';
@@ -55,7 +55,7 @@ function Failure({ inspection }: { inspection: Inspection }) {
   const { failure, reading } = inspection;
   // A question is asked in a form of its own.
   if (!failure || reading?.plan.questions.length) return null;
-  const { happened, remedy } = tellFailure(failure);
+  const { happened, remedy } = tellInspectionFailure(failure);
   return (
     <Alert severity="error" variant="outlined">
       <Box sx={{ overflowWrap: 'anywhere' }}>{happened}</Box>

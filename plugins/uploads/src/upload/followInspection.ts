@@ -18,8 +18,12 @@ export interface FollowOptions {
   onProgress: (progress: Inspection['progress']) => void;
 }
 
+/** First wait, by how much each is longer than the last, and the longest. */
 const POLL_MS = 500;
-const SLOWEST_MS = 15_000;
+const GROWTH = 1.3;
+const SLOWEST_MS = 5_000;
+/** The longest while nobody answers. */
+const SLOWEST_LOST_MS = 15_000;
 
 /**
  * Asks after an inspection until a worker has ended it, or it turned out that
@@ -32,6 +36,7 @@ export async function followInspection(
   options: FollowOptions,
 ): Promise<Inspection> {
   const { api, key, wait, signal, onProgress } = options;
+  let rounds = 0;
   let failures = 0;
   for (;;) {
     signal.throwIfAborted();
@@ -44,7 +49,13 @@ export async function followInspection(
       if (signal.aborted || !mayPass(describeError(error))) throw error;
       failures += 1;
     }
-    await wait(Math.min(POLL_MS * 2 ** failures, SLOWEST_MS), signal);
+    await wait(
+      failures > 0
+        ? Math.min(POLL_MS * 2 ** failures, SLOWEST_LOST_MS)
+        : Math.min(POLL_MS * GROWTH ** rounds, SLOWEST_MS),
+      signal,
+    );
+    rounds += 1;
   }
 }
 
@@ -57,14 +68,21 @@ function hasEnded(inspection: Inspection): boolean {
   );
 }
 
-/** Waits with the timers of the page. */
+/** Waits with the timers of the page, and while the page is hidden until it is shown. */
 export const waitOnPage: Wait = (milliseconds, signal) =>
   new Promise(resolve => {
-    const timer = setTimeout(done, milliseconds);
-    function done() {
+    let elapsed = false;
+    const timer = setTimeout(() => {
+      elapsed = true;
+      goOn();
+    }, milliseconds);
+    function goOn() {
+      if (!signal.aborted && (document.hidden || !elapsed)) return;
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      signal.removeEventListener('abort', goOn);
+      document.removeEventListener('visibilitychange', goOn);
       resolve();
     }
-    signal.addEventListener('abort', done);
+    signal.addEventListener('abort', goOn);
+    document.addEventListener('visibilitychange', goOn);
   });
