@@ -21,6 +21,8 @@ export interface Config {
         maxUnpackedBytes?: number;
         /** How many times its packed size anything in it may be, from 64 MiB unpacked. Default 200. */
         maxRatio?: number;
+        /** Bytes of the texts that cells of a workbook share, held in memory. Default 134217728 (128 MiB). */
+        maxStringBytes?: number;
       };
     };
   };

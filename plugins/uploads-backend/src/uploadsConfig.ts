@@ -43,5 +43,6 @@ function readArchiveLimits(
     maxEntries: limit('maxEntries'),
     maxUnpackedBytes: limit('maxUnpackedBytes'),
     maxRatio: limit('maxRatio'),
+    maxStringBytes: limit('maxStringBytes'),
   };
 }

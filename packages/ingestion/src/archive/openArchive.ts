@@ -3,6 +3,7 @@ import type { Archive } from './Archive';
 import { type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from './ArchiveLimits';
 import type { ByteSource } from './ByteSource';
 import { openGzip } from './openGzip';
+import { isOfficeDocument, openWorkbook } from '../workbook/openWorkbook';
 import { openZip } from './openZip';
 
 const MAGIC_BYTES = 4;
@@ -14,10 +15,21 @@ export function archiveKindOf(head: Buffer): Archive['kind'] | undefined {
   return begins === '504b0304' || begins === '504b0506' ? 'zip' : undefined;
 }
 
+async function openZipOrWorkbook(
+  source: ByteSource,
+  limits: ArchiveLimits,
+): Promise<Archive> {
+  const zip = await openZip(source, limits);
+  return isOfficeDocument(zip.files.map(({ name }) => name))
+    ? await openWorkbook(zip, limits)
+    : zip;
+}
+
 /**
  * Opens a file as an archive, by its first bytes and not its name.
  *
- * @returns nothing where the file is neither gzip nor ZIP
+ * @returns nothing where the file is neither gzip nor ZIP, which an Excel
+ *   workbook is too
  * @throws IngestionError for an archive that is not taken
  */
 export async function openArchive(
@@ -31,7 +43,7 @@ export async function openArchive(
     case 'gzip':
       return openGzip(source, allLimits);
     case 'zip':
-      return await openZip(source, allLimits);
+      return await openZipOrWorkbook(source, allLimits);
     default:
       return undefined;
   }

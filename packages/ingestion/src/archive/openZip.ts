@@ -2,6 +2,7 @@ import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import type { Archive } from './Archive';
 import type { ArchiveLimits } from './ArchiveLimits';
 import type { ByteSource } from './ByteSource';
+import { isOfficeDocument } from '../workbook/openWorkbook';
 import { explainUnpacking, guardStream } from './guardStream';
 import { refuseArchive } from './refuseArchive';
 import { shownName } from './shownName';
@@ -133,7 +134,8 @@ export async function openZip(
     if (entries.size === 0) {
       throw refuseArchive('ARCHIVE_EMPTY', 'The archive holds no file.');
     }
-    refuseNested(entries.keys());
+    // A workbook may hold others that were put into it; they are not read.
+    if (!isOfficeDocument(entries.keys())) refuseNested(entries.keys());
     return {
       kind: 'zip',
       files: [...entries].map(([name, entry]) => ({

@@ -10,8 +10,11 @@ const REMEDIES = {
   ARCHIVE_NESTED: UNPACK,
   ARCHIVE_NOT_SUPPORTED: UNPACK,
   ARCHIVE_PART_MISSING: 'Choose one of these.',
-  ARCHIVE_TOO_LARGE: UNPACK,
+  ARCHIVE_TOO_LARGE:
+    'Upload the export as text (.csv, .txt or .tsv), unpacked, in several files where it is large.',
   ARCHIVE_UNSAFE: UNPACK,
+  WORKBOOK_NOT_SUPPORTED:
+    'Save the sheet as .xlsx or as "CSV UTF-8" and upload that.',
 } as const satisfies Partial<Record<IngestionErrorCode, string>>;
 
 /** Why an archive is not taken. */

@@ -58,7 +58,7 @@ export async function decidePart(
       faults.push(error);
     }
   }
-  if (candidates.length === 0) throw noneKnown(shown.length, faults[0]);
+  if (candidates.length === 0) throw noneKnown(shown.length, faults);
   const [{ plan }] = candidates;
   return candidates.length === 1
     ? plan
@@ -74,7 +74,13 @@ function isUnreadable(error: unknown): error is IngestionError {
   return error instanceof IngestionError && !error.code.startsWith('ARCHIVE_');
 }
 
-function noneKnown(count: number, fault: IngestionError): IngestionError {
+/** A text with a header can still be mapped, so it is told of before others. */
+function noneKnown(
+  count: number,
+  faults: readonly IngestionError[],
+): IngestionError {
+  const fault =
+    faults.find(one => one instanceof HeaderNotRecognisedError) ?? faults[0];
   const { code, message, line } = fault;
   const told = new IngestionError(
     code,

@@ -1,14 +1,23 @@
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { bytesSource } from '../archive/testing/bytesSource';
 import { zipOf } from '../archive/testing/zipOf';
-import { ownFile, ownRow } from '../badInput/ownFile';
+import { OWN_COLUMNS, ownFile, ownRow } from '../badInput/ownFile';
 import type { ReadingChoices } from '../plan/ReadingPlan';
+import { collectRows } from '../testing';
+import { textRows, workbookOf } from '../workbook/testing/workbookOf';
 import { openContent } from './openContent';
 import { planContent } from './planContent';
 
 const CSV = ownFile(ownRow('A-1'), ownRow('A-2'));
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+const table = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split(','));
+const HEADER = textRows([...OWN_COLUMNS]);
 
 const planOf = (bytes: Buffer, choices?: ReadingChoices) =>
   planContent({
@@ -145,6 +154,72 @@ describe('planContent', () => {
     it('refuses the archive where one of them is an archive', async () => {
       const nested = { name: 'b.csv', content: gzipSync(CSV) };
       await expect(planOf(zipOf([may, nested]))).rejects.toMatchObject({
+        code: 'ARCHIVE_NESTED',
+      });
+    });
+  });
+
+  describe('of a workbook', () => {
+    const orders = (rows: string) => [
+      { name: 'Read me', rows: textRows(['Orders of May']) },
+      { name: 'Orders', rows: HEADER + rows },
+      { name: 'June', rows: textRows(...table(ownFile(ownRow('J-1')))) },
+    ];
+    const book = (rows: string, sheets = orders(rows)) =>
+      workbookOf({ sheets, formats: ['General', 'yyyy-mm-dd hh:mm', '0.00'] });
+    const order = (id: string) =>
+      `<row>${id}<c s="1"><v>46150.5</v></c><c t="str"><v>MUG, red</v></c><c t="str"><v>Mug</v></c><c><v>2</v></c><c t="str"><v>EUR</v></c><c s="2"><v>19.989999999999998</v></c></row>`;
+
+    it('reads the first sheet that is a known export, as it is shown', async () => {
+      const bytes = book(order('<c><v>2026050800123</v></c>'));
+      const plan = await planOf(bytes);
+      expect(plan).toMatchObject({
+        packing: {
+          kind: 'xlsx',
+          part: { value: 'Orders', by: 'file' },
+          parts: ['Read me', 'Orders', 'June'],
+        },
+        profile: { value: 'tieout-orders' },
+        delimiter: { value: ',', by: 'file' },
+        questions: [],
+      });
+      const content = await openContent(bytesSource(bytes), plan.packing);
+      const rows = await collectRows([await buffer(await content.open())], {
+        plan,
+      });
+      expect(JSON.parse(rows.accepted[0].payload)).toMatchObject({
+        order_id: '2026050800123',
+        purchased_at: '2026-05-08T12:00:00Z',
+        sku: 'MUG, red',
+        item_price: '19.99',
+      });
+    });
+
+    it('reads the sheet that the user chooses, also one that is not shown', async () => {
+      const sheets = orders(order('<c><v>1</v></c>')).map(sheet => ({
+        ...sheet,
+        state: sheet.name === 'June' ? 'hidden' : 'visible',
+      }));
+      const { packing } = await planOf(book('', sheets), { sheet: 'June' });
+      expect(packing?.part).toMatchObject({ value: 'June', by: 'user' });
+    });
+
+    it('refuses ids that a number cannot hold', async () => {
+      const bytes = book(order('<c><v>1.2345678901234501E+17</v></c>'));
+      const plan = await planOf(bytes);
+      const content = await openContent(bytesSource(bytes), plan.packing);
+      const csv = await buffer(await content.open());
+      await expect(collectRows([csv], { plan })).rejects.toMatchObject({
+        code: 'DAMAGED_ID',
+        message: expect.stringMatching(
+          /^"order_id" holds 1\.23456789012345E\+17: /,
+        ),
+      });
+    });
+
+    it('is not the archive that may hold no other', async () => {
+      const nested = zipOf([{ name: 'a.xlsx', content: book('') }]);
+      await expect(planOf(nested)).rejects.toMatchObject({
         code: 'ARCHIVE_NESTED',
       });
     });

@@ -21,6 +21,8 @@ export interface PlanContentOptions extends Omit<PlanOptions, 'open'> {
   archiveLimits?: Partial<ArchiveLimits>;
 }
 
+const SHEET_TEXT = { encoding: 'utf-8', delimiter: ',', quotes: true } as const;
+
 /**
  * Decides how a file is to be read, as `planReading` does; where it is packed,
  * also which part of it. Of several that could be read in a ZIP archive the
@@ -59,6 +61,21 @@ function choiceOf(
   return kind === 'zip' ? member : sheet;
 }
 
+/** Plans a sheet: how its text is written is known, for we write it. */
+async function planSheet(options: PlanOptions): Promise<ReadingPlan> {
+  const plan = await planReading({
+    ...options,
+    choices: { ...options.choices, ...SHEET_TEXT },
+  });
+  const written = { by: 'file', evidence: 'A sheet is read as CSV.' } as const;
+  return {
+    ...plan,
+    encoding: { ...plan.encoding, ...written },
+    delimiter: { ...plan.delimiter, ...written },
+    quotes: { ...plan.quotes, ...written },
+  };
+}
+
 /** @throws IngestionError that names the part */
 async function planPart(
   archive: Archive,
@@ -73,8 +90,10 @@ async function planPart(
     if (kind !== 'xlsx' && archiveKindOf(bytes)) {
       throw refuseArchive('ARCHIVE_NESTED', 'It holds another archive.');
     }
-    const plan = await planReading({ ...options, open: () => content.open() });
-    return { ...plan, packing };
+    const open = () => content.open();
+    return kind === 'xlsx'
+      ? { ...(await planSheet({ ...options, open })), packing }
+      : { ...(await planReading({ ...options, open })), packing };
   } catch (error) {
     if (!(error instanceof IngestionError)) throw error;
     const { code, message, line } = error;

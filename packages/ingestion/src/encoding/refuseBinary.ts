@@ -13,7 +13,7 @@ const SIGNATURES: ReadonlyArray<readonly [string, string]> = [
   ['25504446', 'a PDF document'],
   ['504b0304', 'a ZIP archive or an Excel workbook (.xlsx)'],
   ['504b0506', 'an empty ZIP archive'],
-  ['d0cf11e0a1b11ae1', 'an Excel workbook (.xls)'],
+  ['d0cf11e0a1b11ae1', 'an old Excel workbook (.xls), or one with a password'],
   ['1f8b', 'a gzip archive'],
   ['377abcaf271c', 'a 7-Zip archive'],
   ['52617221', 'a RAR archive'],
@@ -33,7 +33,7 @@ function refuseKnownKinds(head: Buffer): void {
   if (known) {
     throw new IngestionError(
       'NOT_TEXT',
-      `The file is ${known[1]}, whatever its name says. Upload the export as text (.csv, .txt or .tsv).`,
+      `The file is ${known[1]}, whatever its name says. Upload the export as text (.csv, .txt or .tsv) or as .xlsx.`,
     );
   }
 }

@@ -10,6 +10,8 @@ What Tieout reads, and what it makes of the sample that lies beside each profile
 
 Every row of a file is loaded, rejected with line, column and reason, or skipped because it is no data. Where a file states a total itself, its rows have to add up to it: ✓.
 
+Each kind can also come packed: as \`.gz\`, in a \`.zip\`, of which one file is read, or as a sheet of an \`.xlsx\`. Lines and bytes of its rows are then those of the unpacked text, of a sheet those of the CSV that it is turned into.
+
 To see the same of a file of yours: \`yarn tieout inspect FILE\`.
 `;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipOf } from '../archive/testing/zipOf';
+import { textRows, workbookOf } from '../workbook/testing/workbookOf';
 import { profilesFolder } from '../profiles/builtInProfiles';
 import { inspect } from './inspect';
 
@@ -133,6 +134,23 @@ describe('inspect', () => {
     expect(answered.code).toBe(0);
     expect(answered.out).toMatch(/^ {2}in archive +b\.csv +you /m);
     expect(answered.out).toMatch(/^ {2}loaded +2$/m);
+  });
+
+  it('reads a sheet of a workbook, the chosen one where one is', async () => {
+    const cells = (...rows: string[]) =>
+      textRows(...rows.map(line => line.split(',')));
+    const book = workbookOf({
+      sheets: [
+        { name: 'May', rows: cells(HEADER, GOOD) },
+        { name: 'June', rows: cells(HEADER, GOOD, GOOD) },
+      ],
+    });
+    const first = await run(file(book));
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/^ {2}sheet +May +file 100 %/m);
+    const chosen = await run(file(book), '--sheet=June');
+    expect(chosen.out).toMatch(/^ {2}sheet +June +you /m);
+    expect(chosen.out).toMatch(/^ {2}loaded +2$/m);
   });
 
   it('takes the word of the user on encoding, delimiter, header, profile and currency', async () => {

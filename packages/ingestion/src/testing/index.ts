@@ -1,2 +1,3 @@
 export * from '../archive/testing/zipOf';
 export * from './collectRows';
+export * from '../workbook/testing/workbookOf';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { zipOf } from '@tieout/ingestion/testing';
+import { textRows, workbookOf, zipOf } from '@tieout/ingestion/testing';
 import { Batch } from '@tieout/plugin-uploads-common';
 import request from 'supertest';
 import { InspectionCalls } from '../__testUtils__/InspectionCalls';
@@ -90,6 +90,26 @@ describe('packed files', () => {
       .expect(200);
     expect((await portal.settle(batch)).batch.status).toBe('loaded');
     expect(await orderIds(batch)).toEqual(['B-1']);
+  });
+
+  it('can be workbooks, of which the first sheet that is an export is read', async () => {
+    const cells = fileOf(rowOf('X-1'), rowOf('X-2'))
+      .trimEnd()
+      .split('\n')
+      .map(line => line.split(','));
+    const workbook = workbookOf({
+      sheets: [
+        { name: 'About', rows: textRows(['Orders of May']) },
+        { name: 'Orders', rows: textRows(...cells) },
+      ],
+    });
+    const looked = await inspections.inspected(workbook);
+    expect(looked.reading?.plan.packing).toMatchObject({
+      kind: 'xlsx',
+      part: { value: 'Orders', by: 'file' },
+    });
+    const { batch } = await inspections.committed(looked);
+    expect(await orderIds(batch)).toEqual(['X-1', 'X-2']);
   });
 
   it('fail by what is wrong with them, without another attempt', async () => {

@@ -100,6 +100,10 @@ export const batchFailures = {
     meaning: 'The archive is made as none is that holds an export.',
     remedy: unpackIt,
   },
+  WORKBOOK_NOT_SUPPORTED: {
+    meaning: 'The file is a document of Office from which no sheet is read.',
+    remedy: 'Save the sheet as .xlsx or as CSV and upload that.',
+  },
   ENCODING_NOT_SUPPORTED: {
     meaning: 'The text is not in one of the encodings that are read.',
     remedy:
@@ -192,6 +196,7 @@ const advisingCodes: ReadonlySet<string> = new Set<BatchFailureCode>([
   'ARCHIVE_PART_MISSING',
   'ARCHIVE_TOO_LARGE',
   'ARCHIVE_UNSAFE',
+  'WORKBOOK_NOT_SUPPORTED',
   'ENCODING_NOT_SUPPORTED',
   'HEADER_NOT_RECOGNISED',
   'DAMAGED_ID',

@@ -84,7 +84,8 @@ export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
       </Button>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
         Orders, settlements, transactions and payouts as the marketplace
-        exported them, as CSV or tab-separated text
+        exported them: CSV or tab-separated text, also packed (.gz, .zip), or an
+        Excel workbook (.xlsx)
         {maxBytes !== undefined && `, up to ${formatBytes(maxBytes)} a file`}
       </Typography>
       {folders > 0 && (
