@@ -61,7 +61,10 @@ export class ReaderProcess {
   }
 
   /** Tells it what to read, and hears what it tells. */
-  begin(task: ReaderTask, listener: (message: ReaderMessage) => void): void {
+  begin<T extends string>(
+    task: ReaderTask,
+    listener: (message: ReaderMessage<T>) => void,
+  ): void {
     this.child.on('message', listener);
     // That it is gone already is told by its end.
     this.child.send(task, () => {});

@@ -15,6 +15,9 @@ import { LandingEncoder } from './process/LandingEncoder';
 import type { RowTable } from './protocol';
 import { type ReadRowsOptions, readRows } from './readRows';
 
+// A process may take seconds to start on a busy machine.
+jest.setTimeout(60_000);
+
 const OWNER = {
   tenantId: '018f2c5e-7d6a-7c3b-9d1e-000000000001',
   batchId: '018f2c5e-7d6a-7c3b-9d1e-000000000002',

@@ -1,22 +1,8 @@
-import { Socket } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { RejectedRowsCopyEncoder, SpooledBuffer } from '@tieout/database/copy';
-import { IngestionError, createIngestion } from '@tieout/ingestion';
-import {
-  FIRST_ROWS,
-  OTHER_ROWS,
-  type ReaderMessage,
-  type ReaderTask,
-  type RowTable,
-} from '../protocol';
-import { LandingEncoder } from './LandingEncoder';
-
-/** Rows that wait for those of the file's main kind. */
-interface Waiting {
-  table: RowTable;
-  rows: () => Readable;
-}
+import { IngestionError } from '@tieout/ingestion';
+import type { ReaderMessage, ReaderTask } from '../protocol';
+import { inspect } from './inspect';
+import { load } from './load';
+import { tell } from './parent';
 
 /**
  * Reads the file that comes on standard input, writes its rows to the
@@ -26,50 +12,11 @@ interface Waiting {
  */
 export async function readTask(task: ReaderTask): Promise<void> {
   try {
-    await read(task);
+    await (task.to === 'load' ? load(task) : inspect(task));
   } catch (error) {
     tell(failureOf(error));
     process.disconnect();
   }
-}
-
-async function read({ plan, profile, owner }: ReaderTask): Promise<void> {
-  const encoder = new LandingEncoder(owner, plan.kind);
-  const rejected = new RejectedRowsCopyEncoder(owner);
-  const spool = new SpooledBuffer();
-  const ingestion = createIngestion({
-    plan,
-    profiles: [profile],
-    untied: 'tell',
-    encoder,
-    onRejected(row) {
-      rejected.row(row);
-      const bytes = rejected.take();
-      if (bytes) spool.append(bytes);
-    },
-    onProgress: counts => tell({ is: 'progress', counts }),
-  });
-  await pipeline(process.stdin, ingestion, rowsTo(FIRST_ROWS));
-  const { summary } = ingestion;
-  const waiting: Waiting[] = [...encoder.waiting()].map(
-    ({ table, spool: others }) => ({ table, rows: () => others.read() }),
-  );
-  if (summary.rowsRejected > 0) {
-    spool.append(rejected.end());
-    waiting.push({ table: 'rejected_rows', rows: () => spool.read() });
-  }
-  tell({ is: 'read', summary, tables: waiting.map(({ table }) => table) });
-  for (const [at, { rows }] of waiting.entries()) {
-    await pipeline(rows(), rowsTo(OTHER_ROWS[at]));
-  }
-}
-
-function rowsTo(descriptor: number): Socket {
-  return new Socket({ fd: descriptor, readable: false, writable: true });
-}
-
-function tell(message: ReaderMessage): void {
-  process.send?.(message);
 }
 
 function failureOf(error: unknown): ReaderMessage {

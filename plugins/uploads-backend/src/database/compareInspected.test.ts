@@ -10,7 +10,7 @@ import {
 } from '@tieout/plugin-uploads-node';
 import knexFactory, { Knex } from 'knex';
 import { compareInspected } from './compareInspected';
-import { CREATE_INSPECTED_RECORDS_SQL } from './InspectedRecordsEncoder';
+import { CREATE_INSPECTED_RECORDS_SQL } from './inspectedRecords';
 
 jest.setTimeout(60_000);
 

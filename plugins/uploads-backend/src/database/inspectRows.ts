@@ -5,9 +5,10 @@ import {
   IngestionCounts,
   IngestionSummary,
   ReadingPlan,
-  createIngestion,
+  profileOf,
 } from '@tieout/ingestion';
 import { InspectedRows, RejectedRow } from '@tieout/plugin-uploads-common';
+import { readIdentities } from '@tieout/reader';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
 import { cancelOnAbort } from './cancelOnAbort';
@@ -15,8 +16,7 @@ import { compareInspected } from './compareInspected';
 import {
   COPY_INSPECTED_RECORDS_SQL,
   CREATE_INSPECTED_RECORDS_SQL,
-  InspectedRecordsEncoder,
-} from './InspectedRecordsEncoder';
+} from './inspectedRecords';
 
 /** What is looked at, and who is told. */
 export interface InspectRowsOptions {
@@ -40,10 +40,6 @@ export interface InspectedFile {
   rejectedRows: RejectedRow[];
 }
 
-/** Rejected rows that are shown, and bytes of each. */
-const SHOWN_ROWS = 50;
-const SHOWN_BYTES = 4 * 1024;
-
 /**
  * Reads a file as the load does, but into a temporary table that goes with the
  * transaction, which `withTenant` has opened. It takes what tells a record
@@ -58,33 +54,19 @@ export async function inspectRows(
   const { tenantId, storeId, file, plan, pool, signal, onProgress } = options;
   const connection = await rawConnection(tx);
   await connection.query(CREATE_INSPECTED_RECORDS_SQL);
-  const rejectedRows: RejectedRow[] = [];
-  const ingestion = createIngestion({
-    plan,
-    untied: 'tell',
-    encoder: new InspectedRecordsEncoder(),
-    onRejected({ rowNumber, lineNumber, column, code, message, original }) {
-      if (rejectedRows.length === SHOWN_ROWS) return;
-      rejectedRows.push({
-        rowNumber,
-        lineNumber,
-        column: column ?? undefined,
-        code,
-        message,
-        original,
-      });
-    },
-    onProgress,
-    signal,
-    limits: { maxOriginalBytes: SHOWN_BYTES },
-  });
-  await pipeline(
+  const { summary, rejectedRows } = await readIdentities({
     file,
-    ingestion,
-    connection.query(copyFrom(COPY_INSPECTED_RECORDS_SQL)),
-    { signal },
-  );
-  const { summary } = ingestion;
+    plan,
+    profile: profileOf(plan),
+    signal,
+    onProgress,
+    take: records =>
+      pipeline(
+        records,
+        connection.query(copyFrom(COPY_INSPECTED_RECORDS_SQL)),
+        { signal },
+      ),
+  });
   const { known, changed } = await cancelOnAbort(
     { connection, pool, signal },
     () =>
@@ -104,6 +86,15 @@ export async function inspectRows(
       known,
       changed,
     },
-    rejectedRows,
+    rejectedRows: rejectedRows.map(
+      ({ rowNumber, lineNumber, column, code, message, original }) => ({
+        rowNumber,
+        lineNumber,
+        column: column ?? undefined,
+        code,
+        message,
+        original,
+      }),
+    ),
   };
 }

@@ -1,25 +1,12 @@
 import { hash } from 'node:crypto';
 import type { LandedRow, RowEncoder } from '@tieout/ingestion';
 
-/** The table of an inspected file's records; it goes with the transaction. */
-export const CREATE_INSPECTED_RECORDS_SQL = `
-  create temporary table inspected (
-    kind text not null,
-    row_number int not null,
-    order_id text,
-    row_key text,
-    row_hash bytea not null
-  ) on commit drop`;
-
-/** The statement that takes what an {@link InspectedRecordsEncoder} gives. */
-export const COPY_INSPECTED_RECORDS_SQL =
-  'copy pg_temp.inspected (kind, row_number, order_id, row_key, row_hash) from stdin';
-
 /**
  * Encodes of each record what tells it from others: its place, its order, its
- * key and the hash of its content, which is that of `LandedRowsCopyEncoder`.
+ * key and the hash of its content, which is that of `LandedRowsCopyEncoder`; in
+ * COPY's text format.
  */
-export class InspectedRecordsEncoder implements RowEncoder {
+export class IdentityEncoder implements RowEncoder {
   private text = '';
 
   row({ kind, rowNumber, orderId, rowKey, payload }: LandedRow): void {
