@@ -35,6 +35,7 @@ import { retryBatch } from './operations/retryBatch';
 import { downloadSample, getSamples } from './operations/samples';
 import { streamBatches } from './operations/streamBatches';
 import { updateMapping } from './operations/updateMapping';
+import { undoBatch } from './operations/undoBatch';
 import { uploadFile } from './operations/uploadFile';
 import { PreviewDeps } from './services/previewStoredFile';
 
@@ -104,6 +105,7 @@ export function createRouter(options: RouterOptions): Router {
       router.post(`${batch}/retry`, operation(retryBatch(options)));
       router.post(`${batch}/cancel`, operation(cancelBatch(options)));
       addMappingRoutes(router, options);
+      router.post(`${batch}/undo`, operation(undoBatch(options)));
     },
   });
 }

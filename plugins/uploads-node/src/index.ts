@@ -17,3 +17,4 @@ export type {
   BatchStore,
   NewBatch,
 } from './batches/BatchStore';
+export { withdrawRows } from './rows/withdrawRows';

@@ -13,6 +13,11 @@ import {
 /** Addresses of the pages that uploads lead to; all but the path keep the tenant. */
 export interface UploadsLinks {
   upload: string;
+  /** The upload page with the next file bound to a batch. */
+  uploadBound: (
+    bond: { replaces: string } | { supplements: string },
+    storeId: string,
+  ) => string;
   batches: (params?: Record<string, string | undefined>) => string;
   batch: (batchId: string) => string;
   /** Path of the list of batches, without a tenant. */
@@ -40,6 +45,7 @@ export function useUploadsLinks(): UploadsLinks {
         : (storeId: string) => link(sales, { storeId });
     return {
       upload: link(upload),
+      uploadBound: (bond, storeId) => link(upload, { ...bond, store: storeId }),
       batches: params => link(batchesPath, params),
       batch: batchId => link(batch({ batchId })),
       batchesPath,

@@ -1,41 +1,34 @@
 {#-
   The orders that this run must bring up to date, each with the batch whose
   version of it counts. Touched are the orders of the batches in scope, and of
-  batches whose transform failed since the marts last took note: what these
-  may have published is taken back. A full build touches every order: marts of
-  a first run that failed are not made anew, and may hold what is withdrawn.
+  those that are withdrawn: what these may have published is taken back, also
+  where their rows are gone. A full build touches every order.
 -#}
 {%- set full_build = is_full_build() -%}
 
-with
+with withdrawn_orders as (
+    select orders.tenant_id, orders.store_id, orders.order_id
+    from {{ ref('int_withdrawn_batches') }} as withdrawn
+    join {{ ref('stg_withdrawn_orders') }} as orders
+        on orders.tenant_id = withdrawn.tenant_id
+        and orders.batch_id = withdrawn.batch_id
+),
+
 {% if not full_build %}
 touched_batches as (
     select tenant_id, batch_id from {{ source('raw', 'transform_scope') }}
     union
-    select failed.tenant_id, failed.batch_id
-    from {{ ref('stg_batches') }} as failed
-    where failed.is_withdrawn
-        and not exists (
-            select from {{ processing_logs_before_this_run() }} as logs
-            where logs.tenant_id = failed.tenant_id
-                and logs.batch_id = failed.batch_id
-                and logs.stage = 'transform'
-                and logs.status = 'failed'
-                and logs.finished_at >= (
-                    select max(events.occurred_at)
-                    from {{ ref('stg_batch_events') }} as events
-                    where events.tenant_id = failed.tenant_id
-                        and events.batch_id = failed.batch_id
-                )
-        )
+    select tenant_id, batch_id from {{ ref('int_withdrawn_batches') }}
 ),
 
 touched_orders as materialized (
-    select distinct lines.tenant_id, lines.store_id, lines.order_id
+    select lines.tenant_id, lines.store_id, lines.order_id
     from touched_batches
     join {{ ref('stg_order_lines') }} as lines
         on lines.tenant_id = touched_batches.tenant_id
         and lines.batch_id = touched_batches.batch_id
+    union
+    select tenant_id, store_id, order_id from withdrawn_orders
 ),
 {% endif %}
 
@@ -85,11 +78,13 @@ newest as (
 ){% if full_build %},
 
 touched_orders as (
-    select distinct tenant_id, store_id, order_id from found
+    select tenant_id, store_id, order_id from found
+    union
+    select tenant_id, store_id, order_id from withdrawn_orders
 )
 {% endif %}
 
--- Without a version: every batch that named the order has failed since.
+-- Without a version: every batch that named the order is withdrawn since.
 select
     touched_orders.tenant_id,
     touched_orders.store_id,

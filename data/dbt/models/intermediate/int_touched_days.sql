@@ -1,7 +1,8 @@
 {#-
   The days whose sums this run must make anew: the local day of every version
-  that was ever landed of a touched order. It needs no memory of the marts, so
-  a run that died between two marts is made good by the next.
+  that was ever landed of a touched order, and of those whose rows are gone. It
+  needs no memory of the marts, so a run that died between two marts is made
+  good by the next.
 -#}
 with lines as (
     select
@@ -30,6 +31,28 @@ with lines as (
         partition by lines.tenant_id, lines.store_id, lines.order_id, lines.batch_id
         order by lines.row_number
     )
+),
+
+withdrawn as (
+    select
+        orders.tenant_id,
+        orders.store_id,
+        stores.time_zone,
+        orders.purchased_at,
+        coalesce(orders.currency, stores.currency) as currency
+    from {{ ref('int_withdrawn_batches') }} as batches
+    join {{ ref('stg_withdrawn_orders') }} as orders
+        on orders.tenant_id = batches.tenant_id
+        and orders.batch_id = batches.batch_id
+    join {{ ref('stg_stores') }} as stores
+        on stores.tenant_id = orders.tenant_id
+        and stores.store_id = orders.store_id
+),
+
+versions as (
+    select tenant_id, store_id, time_zone, purchased_at, currency from lines
+    union all
+    select tenant_id, store_id, time_zone, purchased_at, currency from withdrawn
 )
 
 select distinct
@@ -37,4 +60,4 @@ select distinct
     store_id,
     {{ local_date('purchased_at', 'time_zone') }} as local_date,
     currency
-from lines
+from versions

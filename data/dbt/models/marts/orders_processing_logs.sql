@@ -5,8 +5,9 @@
     on_schema_change='append_new_columns',
 ) }}
 {#-
-  Built last: a failed batch's row here says that the marts have taken back
-  whatever that batch had published (see int_order_versions).
+  Built last: a row of a withdrawn batch that knows its newest event says that
+  the marts have taken back whatever that batch had published (see
+  int_withdrawn_batches).
 
   Written anew are the batches in scope and those with an event that the logs
   do not know yet.
@@ -24,6 +25,18 @@ with events as (
             partition by events.tenant_id, events.batch_id
         ) as last_event_at
     from {{ ref('stg_batch_events') }} as events
+    -- What was taken back while the run went on is still in the marts.
+    where not exists (
+        select from {{ ref('stg_batches') }} as batches
+        where batches.tenant_id = events.tenant_id
+            and batches.batch_id = events.batch_id
+            and batches.is_taken_back
+            and not exists (
+                select from {{ ref('int_withdrawn_batches') }} as withdrawn
+                where withdrawn.tenant_id = batches.tenant_id
+                    and withdrawn.batch_id = batches.batch_id
+            )
+    )
 ),
 
 touched as (
@@ -96,14 +109,18 @@ select
     outcomes.batch_id,
     outcomes.stage,
     batches.store_id,
-    outcomes.status,
+    case
+        when batches.is_taken_back and outcomes.stage = 'transform'
+            then batches.status
+        else outcomes.status
+    end as status,
     outcomes.attempts,
     case outcomes.stage
         when 'parse' then batches.rows_total else batches.rows_loaded
     end as rows_in,
     case
         when outcomes.stage = 'parse' then batches.rows_loaded
-        when outcomes.status = 'failed' then 0
+        when outcomes.status = 'failed' or batches.is_taken_back then 0
         {% if is_incremental() %}
         -- Newer versions may have taken the place of its lines since.
         when outcomes.left_to is not null and known.rows_out is not null then known.rows_out

@@ -18,5 +18,7 @@ select
     -- Its files may hold a part of an order only.
     coalesce(profile = 'amazon-fba-shipments', false) as is_partial,
     status in ('loaded', 'transforming', 'ready') as is_landed,
-    status = 'failed' and failure_stage = 'transform' as is_withdrawn
+    status in ('undone', 'replaced') as is_taken_back,
+    status in ('undone', 'replaced')
+    or (status = 'failed' and failure_stage = 'transform') as is_withdrawn
 from {{ source('raw', 'batches') }}

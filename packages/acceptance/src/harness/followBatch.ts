@@ -2,7 +2,7 @@ import { BatchSeen } from './PortalApi';
 import { RunningPortal } from './RunningPortal';
 import { until } from './until';
 
-const ENDS = ['ready', 'failed', 'cancelled'];
+const ENDS = ['ready', 'failed', 'cancelled', 'undone', 'replaced'];
 
 /** Waits until a batch has come to its end and tells which one. */
 export async function followBatch(

@@ -107,6 +107,7 @@ export const CALLS: Record<string, Call> = {
     }),
   },
   'uploads.archiveMapping': { ...MAPPING, ...REASON },
+  'uploads.undoBatch': { ...BATCH, ...REASON },
   'uploads.streamBatches': { ids: ['tenantId'] },
   'dbt.getStatus': { ids: [] },
   'dbt.listRuns': { ids: ['tenantId'] },

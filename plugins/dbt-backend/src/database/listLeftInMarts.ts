@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 
 /**
- * The failed batches of the tenant of which the marts may hold what they had
- * published: a run that had the batch reached a mart, or died and could not
- * tell how far it was, and the processing log, which a run writes last, does
- * not say that a later run has taken it back. The models decide by the same
- * log (`int_order_versions`).
+ * The batches of the tenant of which the marts may hold what they had
+ * published, although they failed since, or were undone or replaced: a run
+ * that had the failed batch reached a mart, or died and could not tell how far
+ * it was, any run had the one taken back, and the processing log, which a run
+ * writes last, does not know the newest event of the batch. The models decide
+ * by the same log (`int_withdrawn_batches`).
  *
  * @returns ids of batches
  */
@@ -18,13 +19,15 @@ export async function listLeftInMarts(
        select max(e.at) from uploads.batch_events e
        where e.tenant_id = b.tenant_id and e.batch_id = b.batch_id) as at
      from uploads.data_upload_batches b
-     where b.tenant_id = ? and b.status = 'failed'
-       and b.failure_stage = 'transform'
+     where b.tenant_id = ?
+       and (b.status in ('undone', 'replaced')
+         or b.status = 'failed' and b.failure_stage = 'transform')
        and exists (
          select from dbt.runs r
          where r.tenant_id = b.tenant_id
            and r.batch_ids @> array[b.batch_id]
-           and (r.status = 'lost'
+           and (b.status <> 'failed'
+             or r.status = 'lost'
              or r.failure_code in ('DBT_KILLED', 'DBT_DATABASE_UNREACHABLE')
              or exists (
                select from dbt.run_nodes n
@@ -36,14 +39,14 @@ export async function listLeftInMarts(
   const ids = (found: typeof rows) =>
     new Set(found.map(({ batch_id }) => batch_id));
   if (rows.length === 0 || !(await isLogReadable(tx))) return ids(rows);
-  const noted: { batch_id: string; finished_at: Date }[] = await tx(
+  const noted: { batch_id: string; at: Date }[] = await tx(
     'marts.orders_processing_logs',
   )
-    .where({ tenant_id: tenantId, stage: 'transform', status: 'failed' })
-    .select('batch_id', 'finished_at');
-  const notedAt = new Map(
-    noted.map(log => [log.batch_id, log.finished_at.getTime()]),
-  );
+    .where({ tenant_id: tenantId })
+    .whereIn('batch_id', [...ids(rows)])
+    .groupBy('batch_id')
+    .select('batch_id', tx.raw('max(last_event_at) as at'));
+  const notedAt = new Map(noted.map(log => [log.batch_id, log.at.getTime()]));
   return ids(
     rows.filter(
       ({ batch_id, at }) => (notedAt.get(batch_id) ?? 0) < at.getTime(),

@@ -39,7 +39,7 @@ describe('DatabaseSalesStore', () => {
     );
 
   async function land(tenantId: string) {
-    await test.database.withTenant(tenantId, async tx => {
+    return await test.database.withTenant(tenantId, async tx => {
       const { batch } = await batches.create(tx, {
         tenantId,
         storeId: uuid(),
@@ -61,6 +61,7 @@ describe('DatabaseSalesStore', () => {
         to: 'loaded',
         set: { rowsTotal: 1, rowsLoaded: 1, rowsRejected: 0 },
       });
+      return batch.batchId;
     });
   }
 
@@ -150,10 +151,34 @@ describe('DatabaseSalesStore', () => {
         batchesBehind: 1,
       });
     });
+
+    it('is stale while it shows what was taken back', async () => {
+      const other = uuid();
+      await addDay(dbt, other, us, '2026-05-01', 'USD', '1');
+      const batchId = await land(other);
+      await test.database.withTenant(other, tx =>
+        batches.transition(tx, {
+          tenantId: other,
+          batchId,
+          from: 'loaded',
+          to: 'undone',
+          actor: 'test',
+        }),
+      );
+      expect((await read(other)).freshness).toMatchObject({ state: 'fresh' });
+      await dbt.raw('insert into marts.fct_order_lines values (?, ?)', [
+        other,
+        batchId,
+      ]);
+      expect((await read(other)).freshness).toMatchObject({
+        state: 'stale',
+        batchesBehind: 1,
+      });
+    });
   });
 });
 
-/** The two marts, made and protected as dbt does it. */
+/** The marts that are read, made and protected as dbt does it. */
 async function makeMarts(dbt: Knex) {
   await dbt.raw(`create table marts.dim_stores (tenant_id uuid, store_id uuid,
     store_name text, marketplace text, currency text, time_zone text)`);
@@ -161,8 +186,11 @@ async function makeMarts(dbt: Knex) {
     store_id uuid, local_date date, currency text, marketplace text,
     orders bigint, cancelled_orders bigint, units bigint,
     revenue numeric(20, 6), tax numeric(20, 6), built_at timestamptz)`);
+  await dbt.raw(
+    `create table marts.fct_order_lines (tenant_id uuid, batch_id uuid)`,
+  );
   await dbt.raw(`grant usage on schema marts to tieout_app`);
-  for (const table of ['dim_stores', 'fct_daily_sales']) {
+  for (const table of ['dim_stores', 'fct_daily_sales', 'fct_order_lines']) {
     await dbt.raw(`alter table marts.${table} enable row level security`);
     await dbt.raw(`create policy tenant_rows on marts.${table} to tieout_app
       using (tenant_id = current_setting('app.tenant_id')::uuid)`);

@@ -169,21 +169,35 @@ async function readKnown(
   return rows.map(row => row.value);
 }
 
-/** Batches are behind while they wait, while dbt works, and after it failed. */
+/**
+ * Batches are behind while they wait, while dbt works, after it failed, and
+ * while the marts still hold what was taken back.
+ */
 async function readFreshness(
   tx: Knex.Transaction,
   tenantId: string,
   builtAt?: Date,
 ): Promise<Freshness> {
   const row: { behind: string } | undefined = await tx(
-    'uploads.data_upload_batches',
+    'uploads.data_upload_batches as batches',
   )
     .where({ tenant_id: tenantId })
-    .where(query =>
+    .where(query => {
       query
         .whereIn('status', ['loaded', 'transforming'])
-        .orWhere({ status: 'failed', failure_stage: 'transform' }),
-    )
+        .orWhere({ status: 'failed', failure_stage: 'transform' });
+      if (!builtAt) return;
+      query.orWhere(taken =>
+        taken
+          .whereIn('status', ['undone', 'replaced'])
+          .whereExists(
+            tx('marts.fct_order_lines as lines')
+              .whereRaw('lines.tenant_id = batches.tenant_id')
+              .whereRaw('lines.batch_id = batches.batch_id')
+              .select(tx.raw('1')),
+          ),
+      );
+    })
     .first(tx.raw('count(*) as behind'));
   const batchesBehind = Number(row?.behind ?? 0);
   if (!builtAt) return { state: 'empty', batchesBehind };

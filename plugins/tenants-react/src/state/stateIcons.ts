@@ -14,11 +14,13 @@ import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import LinkOff from '@mui/icons-material/LinkOff';
 import PlayCircleOutline from '@mui/icons-material/PlayCircleOutline';
 import PowerOff from '@mui/icons-material/PowerOff';
+import PublishedWithChanges from '@mui/icons-material/PublishedWithChanges';
 import RedoOutlined from '@mui/icons-material/RedoOutlined';
 import Replay from '@mui/icons-material/Replay';
 import SourceOutlined from '@mui/icons-material/SourceOutlined';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import TimerOutlined from '@mui/icons-material/TimerOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import UpdateDisabled from '@mui/icons-material/UpdateDisabled';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import type { StateName } from './states';
@@ -51,6 +53,8 @@ export const stateIcons: Record<StateName, SvgIconComponent> = {
   unmatched: LinkOff,
   cancelled: Block,
   skipped: RedoOutlined,
+  undone: UndoOutlined,
+  replaced: PublishedWithChanges,
   superseded: RedoOutlined,
   writtenOff: Block,
 };

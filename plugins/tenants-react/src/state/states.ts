@@ -36,6 +36,8 @@ export const states = {
   unmatched: { word: 'Unmatched', role: 'bad' },
   cancelled: { word: 'Cancelled', role: 'closed' },
   skipped: { word: 'Skipped', role: 'closed' },
+  undone: { word: 'Undone', role: 'closed' },
+  replaced: { word: 'Replaced', role: 'closed' },
   superseded: { word: 'Superseded', role: 'closed' },
   writtenOff: { word: 'Written off', role: 'closed' },
 } as const satisfies Record<string, StateDescription>;

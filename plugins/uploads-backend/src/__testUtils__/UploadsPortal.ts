@@ -26,6 +26,7 @@ import {
   BatchDetail,
   Inspection,
   InspectionStatus,
+  JobRun,
 } from '@tieout/plugin-uploads-common';
 import request from 'supertest';
 import uploadsPlugin from '..';
@@ -59,6 +60,10 @@ interface UploadOptions {
   user?: string;
   fileName?: string;
   storeId?: string;
+  /** The batch that the file replaces. */
+  replaces?: string;
+  /** The batch of which the file holds mended rows. */
+  supplements?: string;
 }
 
 const userOf = ({ principal }: BackstageCredentials): string | undefined =>
@@ -175,6 +180,20 @@ export class UploadsPortal {
     }
   }
 
+  /** The first attempt at a batch of ours that failed, once one has. */
+  async untilJobFails({ batchId }: Batch): Promise<JobRun> {
+    for (;;) {
+      const { body } = await request(this.server)
+        .get(api(this.ours, `/batches/${batchId}`))
+        .set(as('ada'))
+        .expect(200);
+      const { jobRuns }: BatchDetail = body;
+      const failed = jobRuns.find(({ status }) => status === 'failed');
+      if (failed) return failed;
+      await this.database.knex.raw('select pg_sleep(0.05)');
+    }
+  }
+
   /** Polls until the fact holds; fails the test by its own timeout. */
   async until(fact: () => boolean): Promise<void> {
     while (!fact()) await this.database.knex.raw('select pg_sleep(0.02)');
@@ -196,9 +215,10 @@ export class UploadsPortal {
   ) {
     const tenant = options.tenant ?? this.ours;
     const storeId = options.storeId ?? tenant.stores[0].storeId;
+    const { fileName = 'orders.csv', replaces, supplements } = options;
     return request(this.server)
       .post(api(tenant, `/stores/${storeId}/${collection}`))
-      .query({ fileName: options.fileName ?? 'orders.csv' })
+      .query({ fileName, replaces, supplements })
       .set(as(options.user ?? 'ada'))
       .set('Content-Type', 'application/octet-stream')
       .send(body);

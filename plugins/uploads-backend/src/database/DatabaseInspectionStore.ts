@@ -43,6 +43,9 @@ export class DatabaseInspectionStore implements InspectionStore {
         content_sha256: inspection.contentSha256,
         byte_size: inspection.byteSize,
         created_by: inspection.createdBy,
+        choices: JSON.stringify(inspection.choices ?? {}),
+        replaces_batch_id: inspection.replacesBatchId,
+        supplements_batch_id: inspection.supplementsBatchId,
       })
       .returning(INSPECTION_COLUMNS);
     return inspectionFromRow(row);

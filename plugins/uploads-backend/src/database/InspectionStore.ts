@@ -33,6 +33,10 @@ export interface InspectionRecord {
   /** Entity reference of the sender. */
   createdBy: string;
   createdAt: Date;
+  /** The batch whose rows are to go when the file is loaded. */
+  replacesBatchId?: string;
+  /** The batch of which the file holds mended rows. */
+  supplementsBatchId?: string;
 }
 
 /** What is known of a file when it has arrived. */
@@ -45,7 +49,12 @@ export type NewInspection = Pick<
   | 'contentSha256'
   | 'byteSize'
   | 'createdBy'
->;
+  | 'replacesBatchId'
+  | 'supplementsBatchId'
+> & {
+  /** What is decided already about how it is to be read. Default: nothing. */
+  choices?: ReadingChoices;
+};
 
 /** An inspection, and the tenant that owns it. */
 export type InspectionKey = Pick<InspectionRecord, 'tenantId' | 'inspectionId'>;

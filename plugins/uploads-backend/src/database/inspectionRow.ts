@@ -28,6 +28,8 @@ export interface InspectionRow {
   failure_message: string | null;
   created_by: string;
   created_at: Date;
+  replaces_batch_id: string | null;
+  supplements_batch_id: string | null;
 }
 
 /** Its columns, in the order of the table. */
@@ -51,6 +53,8 @@ export const INSPECTION_COLUMNS = [
   'failure_message',
   'created_by',
   'created_at',
+  'replaces_batch_id',
+  'supplements_batch_id',
 ] as const satisfies readonly (keyof InspectionRow)[];
 
 const count = (value: string | null) =>
@@ -80,5 +84,7 @@ export function inspectionFromRow(row: InspectionRow): InspectionRecord {
         : { code: row.failure_code, message: row.failure_message ?? '' },
     createdBy: row.created_by,
     createdAt: row.created_at,
+    replacesBatchId: row.replaces_batch_id ?? undefined,
+    supplementsBatchId: row.supplements_batch_id ?? undefined,
   };
 }

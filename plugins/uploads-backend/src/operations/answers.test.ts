@@ -3,11 +3,7 @@ import {
   ambiguousSettlement,
   InspectionCalls,
 } from '../__testUtils__/InspectionCalls';
-import {
-  api,
-  as,
-  UploadsPortal,
-} from '../__testUtils__/UploadsPortal';
+import { api, as, UploadsPortal } from '../__testUtils__/UploadsPortal';
 
 jest.setTimeout(60_000);
 

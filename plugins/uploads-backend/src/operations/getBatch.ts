@@ -6,6 +6,7 @@ import {
   operations,
 } from '@tieout/plugin-uploads-common';
 import { batchView } from '../services/batchView';
+import { listRelated } from '../services/listRelated';
 import { OperationDeps, found } from './OperationDeps';
 
 /** One batch with how it was read, its events and the jobs behind it. */
@@ -27,6 +28,7 @@ export function getBatch({
         return {
           batch: batchView(batch),
           choices: batch.choices,
+          related: await listRelated(tx, batches, batch),
           reading: batch.reading,
           events: events.map(event => ({
             ...event,

@@ -8,7 +8,7 @@ export interface FileRequest {
   tenantId: string;
   actor: string;
   params: { storeId: string };
-  query: { fileName: string };
+  query: { fileName: string; replaces?: string; supplements?: string };
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -33,6 +33,8 @@ export async function receiveBody<T>(
       tenantId,
       storeId: params.storeId,
       fileName: query.fileName,
+      replaces: query.replaces,
+      supplements: query.supplements,
       uploadedBy: actor,
       declaredBytes: declared === undefined ? undefined : Number(declared),
       // Behind a stream of its own, for the store destroys what it refuses:

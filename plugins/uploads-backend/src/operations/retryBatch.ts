@@ -3,6 +3,7 @@ import {
   batchUpdatePermission,
   operations,
 } from '@tieout/plugin-uploads-common';
+import { findBound } from '../services/findBound';
 import { batchView } from '../services/batchView';
 import { restartBatch } from '../services/restartBatch';
 import { OperationDeps, found } from './OperationDeps';
@@ -16,11 +17,13 @@ export function retryBatch(
     permission: batchUpdatePermission,
     eventId: 'batch-retry',
     async act({ tenantId, actor, params: { batchId }, body, audit }) {
-      const { reason, choices } = body;
+      const { reason, choices, replaces } = body;
       const after = await database.withTenant(tenantId, async tx => {
         const batch = found(await batches.get(tx, tenantId, batchId));
-        audit({ reason, choices, before: batch.status });
-        return await restartBatch(tx, deps, { batch, actor, reason, choices });
+        audit({ reason, choices, replaces, before: batch.status });
+        await findBound(tx, batches, { ...batch, replaces });
+        const restart = { batch, actor, reason, choices, replaces };
+        return await restartBatch(tx, deps, restart);
       });
       audit({ after: after.status });
       return { body: batchView(after) };

@@ -8,11 +8,13 @@ import {
   StoredObject,
 } from '@tieout/object-store';
 import { JobsService } from '@tieout/plugin-jobs-node';
+import { ReadingChoices } from '@tieout/plugin-uploads-common';
 import { TenantDirectory, withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord, BatchStore, NewBatch } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
 import { INSPECT_UPLOAD } from '../tasks/inspectUploadJob';
+import { choicesOf, findBound } from './findBound';
 import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
 
 /** A file on its way in. */
@@ -21,6 +23,10 @@ export interface IncomingFile {
   storeId: string;
   /** What the sender calls it: a label, never a path. */
   fileName: string;
+  /** The batch of the store whose rows go when the file is loaded. */
+  replaces?: string;
+  /** The batch of the store of which the file holds mended rows. */
+  supplements?: string;
   /** Entity reference of the sender. */
   uploadedBy: string;
   /** What the sender says it measures, in bytes. Not trusted, but enough to refuse. */
@@ -53,31 +59,36 @@ export class UploadReceiver {
    *
    * @returns the batch; `created` is false when the same bytes of the same
    *   store were there
-   * @throws NotFoundError `STORE_NOT_FOUND`
+   * @throws NotFoundError `STORE_NOT_FOUND`, `BATCH_NOT_FOUND`
+   * @throws ConflictError where it cannot be bound to the batch that is named
    * @throws ObjectTooLargeError `OBJECT_TOO_LARGE`
    */
   async receive(
     file: IncomingFile,
   ): Promise<{ batch: BatchRecord; created: boolean }> {
+    const bound = await this.#bind(file);
     const stored = await this.#store(file);
     return await this.options.database.withTenant(file.tenantId, tx =>
-      this.accept(tx, { ...stored, uploadedBy: file.uploadedBy }),
+      this.accept(tx, { ...stored, ...bound, uploadedBy: file.uploadedBy }),
     );
   }
 
   /**
    * Stores a file and has it looked at; it is no batch until it is committed.
    *
-   * @throws NotFoundError `STORE_NOT_FOUND`
+   * @throws NotFoundError `STORE_NOT_FOUND`, `BATCH_NOT_FOUND`
+   * @throws ConflictError where it cannot be bound to the batch that is named
    * @throws ObjectTooLargeError `OBJECT_TOO_LARGE`
    */
   async inspect(file: IncomingFile): Promise<InspectionRecord> {
     const { database, inspections, jobs } = this.options;
     const { tenantId } = file;
+    const bound = await this.#bind(file);
     const stored = await this.#store(file);
     return await database.withTenant(tenantId, async tx => {
       const inspection = await inspections.create(tx, {
         ...stored,
+        ...bound,
         createdBy: file.uploadedBy,
       });
       const { inspectionId } = inspection;
@@ -107,6 +118,23 @@ export class UploadReceiver {
       });
     }
     return result;
+  }
+
+  /** Looked at before the bytes are taken in, and again when they are loaded. */
+  async #bind(file: IncomingFile): Promise<
+    Pick<NewBatch, 'replacesBatchId' | 'supplementsBatchId'> & {
+      choices: ReadingChoices;
+    }
+  > {
+    const { database, batches } = this.options;
+    return await database.withTenant(file.tenantId, async tx => {
+      const { replaced, supplemented } = await findBound(tx, batches, file);
+      return {
+        replacesBatchId: replaced?.batchId,
+        supplementsBatchId: supplemented?.batchId,
+        choices: supplemented ? choicesOf(supplemented) : {},
+      };
+    });
   }
 
   async #store(

@@ -27,6 +27,7 @@ describe('what a batch waits for, as it follows on "Waits for"', () => {
     ['transforming', undefined],
     ['ready', undefined],
     ['failed', undefined],
+    ['undone', undefined],
   ] as const)('is, while %s, %s', (status, words) => {
     expect(batchView(batch(status)).waitingFor).toBe(words);
   });

@@ -3,6 +3,7 @@ import {
   BatchProgress,
   canCancel,
   canRetry,
+  canUndo,
 } from '@tieout/plugin-uploads-common';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 
@@ -32,6 +33,9 @@ export function batchView(batch: BatchRecord): Batch {
     dbtRunId: localRun?.runId,
     canRetry: canRetry(batch.status),
     canCancel: canCancel(batch.status),
+    canUndo: canUndo(batch.status),
+    replacesBatchId: batch.replacesBatchId,
+    supplementsBatchId: batch.supplementsBatchId,
   };
 }
 

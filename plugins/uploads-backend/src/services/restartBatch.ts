@@ -15,6 +15,8 @@ export interface BatchRestart {
   reason: string;
   /** In place of those that the batch has: its file is read anew. */
   choices?: ReadingChoices;
+  /** The batch whose rows go when this one is loaded: its file is read anew. */
+  replaces?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface BatchRestart {
 export async function restartBatch(
   tx: Knex.Transaction,
   { batches, jobs }: { batches: BatchStore; jobs: JobsService },
-  { batch, actor, reason, choices }: BatchRestart,
+  { batch, actor, reason, choices, replaces }: BatchRestart,
 ): Promise<BatchRecord> {
   const { tenantId, batchId, status, objectKey } = batch;
   if (!canRetry(status)) {
@@ -39,7 +41,8 @@ export async function restartBatch(
       'BATCH_NOT_RETRYABLE',
     );
   }
-  const transform = batch.failure?.stage === 'transform' && !choices;
+  const transform =
+    batch.failure?.stage === 'transform' && !choices && !replaces;
   if (!transform) refuseLeftInMarts(batch);
   const changed = await batches.transition(tx, {
     tenantId,
@@ -48,7 +51,7 @@ export async function restartBatch(
     to: transform ? 'loaded' : 'received',
     actor,
     reason,
-    set: choices && { choices },
+    set: { choices, replacesBatchId: replaces },
   });
   if (transform) {
     await jobs.enqueue(tx, RUN_DBT, { tenantId });

@@ -26,6 +26,8 @@ export async function showInspection(
     choices: inspection.choices,
     reading: inspection.reading,
     failure: inspection.failure,
+    replacesBatchId: inspection.replacesBatchId,
+    supplementsBatchId: inspection.supplementsBatchId,
     existingBatchId: existing?.batchId,
     existingBatchStatus: existing?.status,
     rows: inspection.rows,

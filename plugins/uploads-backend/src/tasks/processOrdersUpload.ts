@@ -1,7 +1,6 @@
 import { TieoutDatabase } from '@tieout/database';
 import { ArchiveLimits, ReadingPlan, untiedTotals } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
-import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import {
   JobRunStore,
   JobsService,
@@ -15,10 +14,12 @@ import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { MappingStore } from '../database/MappingStore';
 import { replaceBatchRows } from '../database/replaceBatchRows';
 import { askedOf } from '../services/askedOf';
+import { completeLoad } from '../services/completeLoad';
 import { openContent } from '../services/openContent';
 import { planFile } from '../services/planFile';
 import { ProgressReporter } from '../services/ProgressReporter';
 import { layoutReading, readingOf } from '../services/readingOf';
+import { settlementDiffers } from '../services/settlementDiffers';
 import {
   PROCESS_ORDERS_UPLOAD,
   ProcessOrdersUploadPayload,
@@ -175,7 +176,7 @@ async function load(
   batch: BatchRecord,
   context: TaskContext,
 ): Promise<void> {
-  const { database, batches, jobs, objects, archiveLimits } = deps;
+  const { database, batches, objects, archiveLimits } = deps;
   const { runId, signal, logger } = context;
   const { tenantId, batchId } = batch;
   const decided = await plan(deps, batch, context);
@@ -216,28 +217,19 @@ async function load(
       });
       await progress.stop();
       stop.throwIfAborted();
+      const reading = readingOf(decided, summary);
       const error = untiedTotals(summary);
       if (error) {
-        untied = readingOf(decided, summary);
+        untied = reading;
         throw error;
       }
       await enterTenant();
-      await batches.transition(tx, {
-        tenantId,
-        batchId,
-        from: 'parsing',
-        to: 'loaded',
-        heldBy: runId,
-        actor: `job:${PROCESS_ORDERS_UPLOAD.identifier}`,
-        set: {
-          profile: summary.profileId,
-          rowsTotal: summary.rowsTotal,
-          rowsLoaded: summary.rowsLoaded,
-          rowsRejected: summary.rowsRejected,
-          reading: readingOf(decided, summary),
-        },
-      });
-      await jobs.enqueue(tx, RUN_DBT, { tenantId });
+      const written = { batch, runId, summary, reading };
+      const settlements = await completeLoad(tx, deps, written);
+      if (settlements.length > 0) {
+        untied = { ...reading, settlements };
+        throw settlementDiffers(settlements);
+      }
     });
   } catch (error) {
     // Its rows are gone with the transaction; what they add up to is shown.

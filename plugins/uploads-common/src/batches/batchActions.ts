@@ -11,7 +11,24 @@ export function canCancel(status: BatchStatus): boolean {
   return isLegalTransition(status, 'cancelled');
 }
 
+/** Whether an operator may take back a batch in this state, or have it replaced. */
+export function canUndo(status: BatchStatus): boolean {
+  return isLegalTransition(status, 'undone');
+}
+
+/** Whether a batch was taken back: nothing of it is in the database, for good. */
+export function isTakenBack(status: BatchStatus): boolean {
+  return status === 'undone' || status === 'replaced';
+}
+
+const open: ReadonlySet<BatchStatus> = new Set([
+  'received',
+  'parsing',
+  'loaded',
+  'transforming',
+]);
+
 /** Whether a batch in this state moves on without an operator. */
 export function isOpen(status: BatchStatus): boolean {
-  return status !== 'ready' && status !== 'failed' && status !== 'cancelled';
+  return open.has(status);
 }

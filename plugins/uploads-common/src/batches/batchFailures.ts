@@ -128,6 +128,23 @@ export const batchFailures = {
     meaning: 'The rows do not add up to the total that the file states.',
     remedy: exportAgain,
   },
+  SETTLEMENT_DIFFERS: {
+    meaning:
+      'Another batch of the store has the same settlement with other content.',
+    remedy: 'Say on this page which of the two counts.',
+  },
+  REPLACED_BATCH_BUSY: {
+    meaning: 'A worker or a dbt run was at the batch that is to be replaced.',
+    remedy: 'Wait until that batch is ready, then retry this one.',
+  },
+  REPLACED_BATCH_GONE: {
+    meaning: 'The batch that is to be replaced has been replaced already.',
+    remedy: 'Replace the batch that took its place, and undo this one.',
+  },
+  SUPPLEMENTED_BATCH_GONE: {
+    meaning: 'The batch whose rows are to be made good is not loaded.',
+    remedy: 'Upload the whole file, and undo this batch.',
+  },
   UNCLOSED_QUOTE: {
     meaning: 'A quoted cell is opened and never closed.',
     remedy:

@@ -45,4 +45,7 @@ export const batchSchema: z.ZodType<Batch> = z.object({
   dbtRunId: z.string().optional(),
   canRetry: z.boolean().optional(),
   canCancel: z.boolean().optional(),
+  canUndo: z.boolean().optional(),
+  replacesBatchId: z.string().optional(),
+  supplementsBatchId: z.string().optional(),
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { BatchStatus } from '../client/apiTypes';
-import { canCancel, canRetry, isOpen } from './batchActions';
+import {
+  canCancel,
+  canRetry,
+  canUndo,
+  isOpen,
+  isTakenBack,
+} from './batchActions';
 import {
   batchStatuses,
   batchTransitions,
@@ -45,18 +51,33 @@ describe('the life cycle of a batch', () => {
     );
   });
 
-  it('ends at ready: nothing leads out of it', () => {
+  it('leads out of ready only to be taken back, and out of that nowhere', () => {
     fc.assert(
       fc.property(fc.array(status, { maxLength: 200 }), wishes => {
         const path = play(wishes);
         const ready = path.indexOf('ready');
-        expect(ready < 0 ? path.length - 1 : ready).toBe(path.length - 1);
+        const after = ready < 0 ? [] : path.slice(ready + 1);
+        expect(after.every(isTakenBack)).toBe(true);
+        const back = path.findIndex(isTakenBack);
+        expect(back < 0 ? path.length - 1 : back).toBe(path.length - 1);
       }),
     );
   });
 
-  it('leaves a way to ready from every state', () => {
-    for (const start of batchStatuses) {
+  it('takes nothing back that a worker or a run of dbt is at, however it got there', () => {
+    fc.assert(
+      fc.property(fc.array(status, { maxLength: 200 }), wishes => {
+        const path = play(wishes);
+        const back = path.findIndex(isTakenBack);
+        expect(back < 0 ? 'ready' : path[back - 1]).toMatch(
+          /^(loaded|ready|failed)$/,
+        );
+      }),
+    );
+  });
+
+  it('leaves a way to ready from every state but those that were taken back', () => {
+    for (const start of batchStatuses.filter(s => !isTakenBack(s))) {
       const reached = new Set<BatchStatus>([start]);
       for (const from of reached) {
         batchTransitions
@@ -79,6 +100,17 @@ describe('what an operator may do', () => {
       expect(batchTransitions.some(t => t.from === from && isOpen(t.to))).toBe(
         true,
       );
+    }
+  });
+
+  it('offers undo exactly where the table leads to both ways of being taken back', () => {
+    expect(batchStatuses.filter(canUndo)).toEqual([
+      'loaded',
+      'ready',
+      'failed',
+    ]);
+    for (const from of batchStatuses) {
+      expect(isLegalTransition(from, 'replaced')).toBe(canUndo(from));
     }
   });
 

@@ -17,6 +17,8 @@ export const batchStatuses = [
   'ready',
   'failed',
   'cancelled',
+  'undone',
+  'replaced',
 ] as const satisfies readonly BatchStatus[];
 
 /**
@@ -24,8 +26,10 @@ export const batchStatuses = [
  *
  *   received ▸ parsing ▸ loaded ▸ transforming ▸ ready
  *
- * with failed and cancelled beside it. A change that is not listed is illegal,
- * also one to the same state.
+ * with failed and cancelled beside it. A batch that was taken back, undone by
+ * somebody or replaced by a corrected file, stays so. A change that is not
+ * listed is illegal, also one to the same state: a batch that a worker or a run
+ * of dbt is at cannot be taken back.
  */
 export const batchTransitions: readonly BatchTransition[] = [
   { from: 'received', to: 'parsing', meaning: 'A worker began to read it' },
@@ -50,6 +54,24 @@ export const batchTransitions: readonly BatchTransition[] = [
     meaning: 'The transformation is tried again',
   },
   { from: 'cancelled', to: 'received', meaning: 'Taken up again' },
+  { from: 'loaded', to: 'undone', meaning: 'Taken back before the marts' },
+  { from: 'ready', to: 'undone', meaning: 'Taken back; the marts lose it' },
+  { from: 'failed', to: 'undone', meaning: 'Taken back after it failed' },
+  {
+    from: 'loaded',
+    to: 'replaced',
+    meaning: 'A corrected file is in its place',
+  },
+  {
+    from: 'ready',
+    to: 'replaced',
+    meaning: 'A corrected file is in its place',
+  },
+  {
+    from: 'failed',
+    to: 'replaced',
+    meaning: 'A corrected file is in its place',
+  },
 ];
 
 const legal = new Set(batchTransitions.map(({ from, to }) => `${from}>${to}`));

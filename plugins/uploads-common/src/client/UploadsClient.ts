@@ -65,6 +65,10 @@ export interface UploadTarget {
   storeId: string;
   /** A label; never part of a path. */
   fileName: string;
+  /** Batch of the store whose rows go when the file is loaded. */
+  replaces?: string;
+  /** Batch of the store of which the file holds mended rows. */
+  supplements?: string;
 }
 
 /**
@@ -103,15 +107,20 @@ export interface UploadsClient {
   /**
    * Starts a failed or cancelled batch again. `reason` has 1 to 500 characters;
    * `choices` take the place of those that the batch has, and have its file
-   * read anew.
+   * read anew; the rows of the batch `replaces` go when it is loaded.
    */
   retryBatch(
     key: BatchKey,
     reason: string,
-    choices?: ReadingChoices,
+    change?: { choices?: ReadingChoices; replaces?: string },
   ): Promise<Batch>;
   /** Stops a batch that is not yet loaded. `reason` has 1 to 500 characters. */
   cancelBatch(key: BatchKey, reason: string): Promise<Batch>;
+  /**
+   * Takes the rows of a batch and of its supplements out of the database.
+   * `reason` has 1 to 500 characters.
+   */
+  undoBatch(key: BatchKey, reason: string): Promise<Batch>;
   /** The bytes of the tenant's event stream, of one batch where `batchId` is given. */
   openEvents(
     scope: { tenantId: string; batchId?: string },

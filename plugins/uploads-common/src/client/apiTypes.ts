@@ -19,6 +19,9 @@ export type BatchFailure = Schemas['Failure'];
 /** One change of state of a batch, with its actor and reason. */
 export type BatchEvent = Schemas['BatchEvent'];
 
+/** A batch that replaces or supplements another, or the other way round. */
+export type RelatedBatch = Schemas['RelatedBatch'];
+
 /** One attempt of a job that worked on a batch. */
 export type JobRun = Schemas['JobRun'];
 
@@ -108,6 +111,9 @@ export type InspectionStatus = Schemas['InspectionStatus'];
 
 /** What would become of the rows of a file, were it loaded now. */
 export type InspectedRows = Schemas['InspectedRows'];
+
+/** A settlement that two batches have, with different content. */
+export type SettlementDifference = Schemas['SettlementDifference'];
 
 /** What the loaded records of one kind and currency add up to. */
 export type KindSum = Schemas['KindSum'];

@@ -96,7 +96,7 @@ describe('createUploadsClient', () => {
   it('sends the choices of a retry beside its reason', async () => {
     const { client, requests } = clientAnswering(() => Response.json({}));
     await client.retryBatch({ tenantId, batchId }, 'day first', {
-      dates: 'dmy',
+      choices: { dates: 'dmy' },
     });
     expect(await requests[0].json()).toEqual({
       reason: 'day first',

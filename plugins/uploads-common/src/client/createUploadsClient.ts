@@ -23,13 +23,18 @@ export function createUploadsClient(options: ApiClientOptions): UploadsClient {
   // Bytes are posted by whoever can tell how far they are.
   const urlOf = async (
     collection: string,
-    { tenantId, storeId, fileName }: UploadTarget,
+    { tenantId, storeId, fileName, replaces, supplements }: UploadTarget,
   ) => {
     const baseUrl = await options.discoveryApi.getBaseUrl('uploads');
     const path = ['tenants', tenantId, 'stores', storeId, collection]
       .map(encodeURIComponent)
       .join('/');
-    return `${baseUrl}/${path}?${new URLSearchParams({ fileName })}`;
+    const query = new URLSearchParams({
+      fileName,
+      ...(replaces && { replaces }),
+      ...(supplements && { supplements }),
+    });
+    return `${baseUrl}/${path}?${query}`;
   };
   return {
     ...readCalls(connect),
@@ -173,7 +178,11 @@ function downloadCalls(connect: Connect) {
 
 function actCalls(connect: Connect) {
   return {
-    async retryBatch(key: BatchKey, reason: string, choices?: ReadingChoices) {
+    async retryBatch(
+      key: BatchKey,
+      reason: string,
+      change?: { choices?: ReadingChoices; replaces?: string },
+    ) {
       const client = await connect();
       return unwrap(
         await client.request(
@@ -181,7 +190,7 @@ function actCalls(connect: Connect) {
           '/tenants/{tenantId}/batches/{batchId}/retry',
           {
             params: { path: key },
-            body: { reason, choices },
+            body: { reason, ...change },
           },
         ),
       );
@@ -196,6 +205,16 @@ function actCalls(connect: Connect) {
             params: { path: key },
             body: { reason },
           },
+        ),
+      );
+    },
+    async undoBatch(key: BatchKey, reason: string) {
+      const client = await connect();
+      return unwrap(
+        await client.request(
+          'post',
+          '/tenants/{tenantId}/batches/{batchId}/undo',
+          { params: { path: key }, body: { reason } },
         ),
       );
     },

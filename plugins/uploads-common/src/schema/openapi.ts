@@ -307,7 +307,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** All rejected rows as CSV, safe to open in a spreadsheet */
+        /** All rejected rows as CSV with the columns of their file, safe to open in a spreadsheet, to be mended and uploaded as a supplement */
         get: operations["downloadRejectedRows"];
         put?: never;
         post?: never;
@@ -477,6 +477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/batches/{batchId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the rows of a batch and of its supplements out of the database; history and file stay */
+        post: operations["undoBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/events": {
         parameters: {
             query?: never;
@@ -501,7 +521,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        BatchStatus: "received" | "parsing" | "loaded" | "transforming" | "ready" | "failed" | "cancelled";
+        BatchStatus: "received" | "parsing" | "loaded" | "transforming" | "ready" | "failed" | "cancelled" | "undone" | "replaced";
         Limits: {
             /** Format: int64 */
             maxUploadBytes: number;
@@ -569,6 +589,22 @@ export interface components {
             /** @description The state allows a retry (the caller's role is checked apart) */
             canRetry?: boolean;
             canCancel?: boolean;
+            /** @description The state allows to take the batch back */
+            canUndo?: boolean;
+            replacesBatchId?: string;
+            supplementsBatchId?: string;
+        };
+        /** @description A batch that is bound to another */
+        RelatedBatch: {
+            batchId: string;
+            fileName: string;
+            status: components["schemas"]["BatchStatus"];
+            /**
+             * @description What it is to the batch that is asked for
+             * @enum {string}
+             */
+            relation: "replaces" | "replacedBy" | "supplements" | "supplementedBy";
+            rowsLoaded?: number;
         };
         BatchEvent: {
             eventId: string;
@@ -682,6 +718,8 @@ export interface components {
             };
             sums?: components["schemas"]["KindSum"][];
             controlTotals?: components["schemas"]["ControlTotal"][];
+            /** @description Settlements of the file that another batch of the store has with other content */
+            settlements?: components["schemas"]["SettlementDifference"][];
             columns?: {
                 mapped: string[];
                 other: string[];
@@ -835,6 +873,21 @@ export interface components {
             records: components["schemas"]["PreviewRecord"][];
             rejectedRows: components["schemas"]["RejectedRow"][];
         };
+        /** @description A settlement that two batches have, with different content */
+        SettlementDifference: {
+            payoutId: string;
+            /** @description The batch that has it already */
+            batchId: string;
+            fileName: string;
+            here: components["schemas"]["SettlementContent"];
+            there: components["schemas"]["SettlementContent"];
+        };
+        SettlementContent: {
+            /** @description Decimal, as its head states it */
+            amount?: string;
+            currency?: string;
+            lines: number;
+        };
         /** @enum {string} */
         InspectionStatus: "waiting" | "running" | "done" | "failed";
         /** @description What would become of the rows of a file, were it loaded now */
@@ -876,6 +929,8 @@ export interface components {
                 /** @description What happened, to what, and what to do */
                 message: string;
             };
+            replacesBatchId?: string;
+            supplementsBatchId?: string;
             /** @description The batch of the store that holds the same bytes already */
             existingBatchId?: string;
             existingBatchStatus?: components["schemas"]["BatchStatus"];
@@ -887,6 +942,8 @@ export interface components {
         };
         BatchDetail: {
             batch: components["schemas"]["Batch"];
+            /** @description Batches that this one replaces or supplements, and those that do so to it */
+            related: components["schemas"]["RelatedBatch"][];
             choices: components["schemas"]["ReadingChoices"];
             reading?: components["schemas"]["BatchReading"];
             events: components["schemas"]["BatchEvent"][];
@@ -1003,6 +1060,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+        replaces: string;
+        /** @description Batch of the store of which the file holds mended rows */
+        supplements: string;
         tenantId: string;
         batchId: string;
         /** @description Data row in the file, from 1 */
@@ -1059,6 +1120,11 @@ export interface components {
                 "application/json": {
                     reason: string;
                     choices?: components["schemas"]["ReadingChoices"];
+                    /**
+                     * Format: uuid
+                     * @description Batch of the store whose rows go when this one is loaded
+                     */
+                    replaces?: string;
                 };
             };
         };
@@ -1140,6 +1206,10 @@ export interface operations {
             query: {
                 /** @description A label; never part of a path */
                 fileName: string;
+                /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+                replaces?: components["parameters"]["replaces"];
+                /** @description Batch of the store of which the file holds mended rows */
+                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {
@@ -1180,6 +1250,10 @@ export interface operations {
             query: {
                 /** @description A label; never part of a path */
                 fileName: string;
+                /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+                replaces?: components["parameters"]["replaces"];
+                /** @description Batch of the store of which the file holds mended rows */
+                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {
@@ -1738,6 +1812,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    undoBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+                batchId: components["parameters"]["batchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Reason"];
+        responses: {
+            /** @description The batch after the act */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             default: components["responses"]["Error"];

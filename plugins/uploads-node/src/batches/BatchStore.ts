@@ -40,6 +40,10 @@ export interface BatchRecord {
   /** How the file was read, or why it could not be. */
   reading?: BatchReading;
   metadata: BatchMetadata;
+  /** The batch whose rows go when this one is loaded. */
+  replacesBatchId?: string;
+  /** The batch of which this one holds mended rows. */
+  supplementsBatchId?: string;
 }
 
 /** What later stages learned of a batch. */
@@ -75,6 +79,9 @@ export type NewBatch = Pick<
 > & {
   /** What a user has already decided about how it is to be read. Default: nothing. */
   choices?: ReadingChoices;
+  /** At most one of the two. */
+  replacesBatchId?: string;
+  supplementsBatchId?: string;
 };
 
 /** A change of a batch's state. */
@@ -100,6 +107,7 @@ export interface BatchChange {
     failure?: BatchFailure;
     reading?: BatchReading;
     choices?: ReadingChoices;
+    replacesBatchId?: string;
     /** Merged into what is there, by top-level key. */
     metadata?: BatchMetadata;
   };
@@ -149,7 +157,8 @@ export interface BatchRecordPage {
 export interface BatchStore {
   /**
    * Records a received file. The same bytes for the same store are the same
-   * batch: then the one that is there is returned, with `created` false.
+   * batch, unless that was taken back: then the one that is there is returned,
+   * with `created` false.
    */
   create(
     tx: Knex.Transaction,
@@ -162,11 +171,17 @@ export interface BatchStore {
     batchId: string,
   ): Promise<BatchRecord | undefined>;
 
-  /** The batch of a store that holds these bytes. */
+  /** The batch of a store that holds these bytes, and was not taken back. */
   findByContent(
     tx: Knex.Transaction,
     content: Pick<BatchRecord, 'tenantId' | 'storeId' | 'contentSha256'>,
   ): Promise<BatchRecord | undefined>;
+
+  /**
+   * Batches that a batch replaces or supplements, and those that do so to it,
+   * oldest first.
+   */
+  listBound(tx: Knex.Transaction, batch: BatchRecord): Promise<BatchRecord[]>;
 
   /** A page of batches; the cursors are opaque. @throws InputError on a bad cursor */
   list(tx: Knex.Transaction, filter: BatchFilter): Promise<BatchRecordPage>;

@@ -25,6 +25,9 @@ export const BATCHES_CHANNEL = 'tieout_batches';
 
 const TABLE = 'uploads.data_upload_batches';
 
+/** As the unique index on the bytes has it. */
+const NOT_TAKEN_BACK = `status not in ('undone', 'replaced')`;
+
 /** {@link BatchStore} in the schema `uploads`. */
 export class DatabaseBatchStore implements BatchStore {
   async create(
@@ -43,8 +46,12 @@ export class DatabaseBatchStore implements BatchStore {
         byte_size: batch.byteSize,
         uploaded_by: batch.uploadedBy,
         choices: JSON.stringify(batch.choices ?? {}),
+        replaces_batch_id: batch.replacesBatchId,
+        supplements_batch_id: batch.supplementsBatchId,
       })
-      .onConflict(['tenant_id', 'store_id', 'content_sha256'])
+      .onConflict(
+        tx.raw(`(tenant_id, store_id, content_sha256) where ${NOT_TAKEN_BACK}`),
+      )
       .ignore()
       .returning(BATCH_COLUMNS);
     if (inserted.length === 0) {
@@ -83,8 +90,31 @@ export class DatabaseBatchStore implements BatchStore {
         store_id: content.storeId,
         content_sha256: content.contentSha256,
       })
+      .whereRaw(NOT_TAKEN_BACK)
       .first(...BATCH_COLUMNS);
     return row && batchFromRow(row);
+  }
+
+  async listBound(
+    tx: Knex.Transaction,
+    { tenantId, batchId, ...batch }: BatchRecord,
+  ): Promise<BatchRecord[]> {
+    const rows: BatchRow[] = await tx(TABLE)
+      .where({ tenant_id: tenantId })
+      .where(query =>
+        query
+          .where({ replaces_batch_id: batchId })
+          .orWhere({ supplements_batch_id: batchId })
+          .orWhereIn(
+            'batch_id',
+            [batch.replacesBatchId, batch.supplementsBatchId].flatMap(
+              id => id ?? [],
+            ),
+          ),
+      )
+      .orderBy('batch_id')
+      .select(...BATCH_COLUMNS);
+    return rows.map(batchFromRow);
   }
 
   list(tx: Knex.Transaction, filter: BatchFilter): Promise<BatchRecordPage> {

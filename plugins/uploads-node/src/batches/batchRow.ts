@@ -35,6 +35,8 @@ export interface BatchRow {
   choices: ReadingChoices;
   reading: BatchReading | null;
   metadata: BatchMetadata;
+  replaces_batch_id: string | null;
+  supplements_batch_id: string | null;
 }
 
 /** Its columns, in the order of the table. */
@@ -67,6 +69,8 @@ export const BATCH_COLUMNS = [
   'choices',
   'reading',
   'metadata',
+  'replaces_batch_id',
+  'supplements_batch_id',
 ] as const satisfies readonly (keyof BatchRow)[];
 
 const count = (value: string | null) =>
@@ -105,5 +109,7 @@ export function batchFromRow(row: BatchRow): BatchRecord {
     choices: row.choices,
     reading: row.reading ?? undefined,
     metadata: row.metadata,
+    replacesBatchId: row.replaces_batch_id ?? undefined,
+    supplementsBatchId: row.supplements_batch_id ?? undefined,
   };
 }

@@ -40,6 +40,7 @@ export function changedColumns(
     ...(to === 'ready' && { ready_at: now }),
     ...(set.reading && { reading: JSON.stringify(set.reading) }),
     ...(set.choices && { choices: JSON.stringify(set.choices) }),
+    ...(set.replacesBatchId && { replaces_batch_id: set.replacesBatchId }),
     ...(set.metadata && {
       metadata: tx.raw('metadata || ?::jsonb', [JSON.stringify(set.metadata)]),
     }),

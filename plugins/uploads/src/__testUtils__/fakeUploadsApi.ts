@@ -227,12 +227,13 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
     }),
     downloadRejectedRows: async () => new Blob(['row,code\r\n']),
     downloadFile: async () => new Blob(['order_id\r\n']),
-    retryBatch: async ({ batchId }, reason, choices) => {
+    retryBatch: async ({ batchId }, reason, change = {}) => {
       server.reasons.push(reason);
-      if (choices) server.choices.push(choices);
+      if (change.choices) server.choices.push(change.choices);
       return replace({
         ...find(batchId).batch,
         status: 'received',
+        replacesBatchId: change.replaces,
         failure: undefined,
         updatedAt: new Date().toISOString(),
       });
@@ -242,6 +243,15 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
       return replace({
         ...find(batchId).batch,
         status: 'cancelled',
+        updatedAt: new Date().toISOString(),
+      });
+    },
+    undoBatch: async ({ batchId }, reason) => {
+      server.reasons.push(reason);
+      return replace({
+        ...find(batchId).batch,
+        status: 'undone',
+        canUndo: false,
         updatedAt: new Date().toISOString(),
       });
     },

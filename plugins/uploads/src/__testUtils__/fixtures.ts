@@ -92,6 +92,7 @@ export function aDetail(
     choices: {},
     events: eventsThrough('received'),
     jobRuns: [],
+    related: [],
     ...changes,
   };
 }

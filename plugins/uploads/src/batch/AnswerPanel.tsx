@@ -51,8 +51,7 @@ function useAnswering(props: AnswerPanelProps) {
     try {
       onChanged(
         await api.retryBatch(batch, reason.trim(), {
-          ...choices,
-          ...choicesOf(answers),
+          choices: { ...choices, ...choicesOf(answers) },
         }),
       );
     } catch (failure) {

@@ -8,7 +8,12 @@ import {
   formatCount,
   useTenant,
 } from '@tieout/plugin-tenants-react';
-import { canCancel, canRetry, type Batch } from '@tieout/plugin-uploads-common';
+import {
+  canCancel,
+  canRetry,
+  canUndo,
+  type Batch,
+} from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { ReasonDialog } from './ReasonDialog';
 import { useUploadsLinks } from '../useUploadsLinks';
@@ -31,7 +36,46 @@ function cancelEffect({ progress, fileName }: Batch) {
   return `${fileName} is not read any further. ${rows} stays in the database. The file itself is kept, and the batch can be taken up again.`;
 }
 
-type Act = 'retry' | 'cancel';
+function undoEffect({ rowsLoaded = 0, fileName, status }: Batch) {
+  const rows = rowsLoaded
+    ? `The ${formatCount(rowsLoaded)} rows of ${fileName} leave the database, with those of its supplements`
+    : `${fileName} is put aside; no row of it is in the database`;
+  const marts =
+    status === 'ready'
+      ? ' The marts lose them with the next dbt run; an order that an earlier file had too goes back to what that file says.'
+      : '';
+  return `${rows}.${marts} The history and the file are kept, and the same file can be uploaded again.`;
+}
+
+type Act = 'retry' | 'cancel' | 'undo';
+
+interface ActWords {
+  verb: string;
+  dismiss: string;
+  destructive: boolean;
+  effect: (batch: Batch) => string;
+}
+
+const actWords: Record<Act, ActWords> = {
+  retry: {
+    verb: 'Retry batch',
+    dismiss: 'Leave it',
+    destructive: false,
+    effect: retryEffect,
+  },
+  cancel: {
+    verb: 'Cancel batch',
+    dismiss: 'Let it go on',
+    destructive: true,
+    effect: cancelEffect,
+  },
+  undo: {
+    verb: 'Undo batch',
+    dismiss: 'Keep it',
+    destructive: true,
+    effect: undoEffect,
+  },
+};
 
 /** Props of {@link BatchActions}. */
 export interface BatchActionsProps {
@@ -48,30 +92,27 @@ interface ActDialogProps extends Omit<BatchActionsProps, 'asks'> {
 
 function ActDialog({ act, batch, onChanged, onClose }: ActDialogProps) {
   const api = useApi(uploadsApiRef);
-  const retry = act === 'retry';
+  const { verb, dismiss, destructive, effect } = actWords[act];
+  const acts: Record<Act, (reason: string) => Promise<Batch>> = {
+    retry: reason => api.retryBatch(batch, reason),
+    cancel: reason => api.cancelBatch(batch, reason),
+    undo: reason => api.undoBatch(batch, reason),
+  };
   return (
     <ReasonDialog
-      title={retry ? 'Retry this batch?' : 'Cancel this batch?'}
-      verb={retry ? 'Retry batch' : 'Cancel batch'}
-      dismiss={retry ? 'Leave it' : 'Let it go on'}
-      destructive={!retry}
+      title={`${verb.replace('batch', 'this batch')}?`}
+      verb={verb}
+      dismiss={dismiss}
+      destructive={destructive}
       onClose={onClose}
-      onConfirm={async reason =>
-        onChanged(
-          retry
-            ? await api.retryBatch(batch, reason)
-            : await api.cancelBatch(batch, reason),
-        )
-      }
+      onConfirm={async reason => onChanged(await acts[act](reason))}
     >
-      <Typography>
-        {retry ? retryEffect(batch) : cancelEffect(batch)}
-      </Typography>
+      <Typography>{effect(batch)}</Typography>
     </ReasonDialog>
   );
 }
 
-/** The one primary action of a batch, as its state and the reader's role allow. */
+/** What can be done with a batch, as its state and the reader's role allow; one act is primary. */
 export function BatchActions(props: BatchActionsProps) {
   const { batch, asks = false, onChanged } = props;
   const { tenant } = useTenant();
@@ -80,6 +121,7 @@ export function BatchActions(props: BatchActionsProps) {
   const mayAct = tenant.role !== 'viewer';
   const retry = mayAct && !asks && (batch.canRetry ?? canRetry(batch.status));
   const cancel = mayAct && (batch.canCancel ?? canCancel(batch.status));
+  const undo = mayAct && (batch.canUndo ?? canUndo(batch.status));
   return (
     <>
       {retry && (
@@ -94,6 +136,25 @@ export function BatchActions(props: BatchActionsProps) {
           onClick={() => setAct('cancel')}
         >
           Cancel batch
+        </Button>
+      )}
+      {undo && (
+        <Button
+          variant="outlined"
+          color="inherit"
+          component={RouterLink}
+          to={links.uploadBound({ replaces: batch.batchId }, batch.storeId)}
+        >
+          Replace by a corrected file
+        </Button>
+      )}
+      {undo && (
+        <Button
+          variant="outlined"
+          color="inherit"
+          onClick={() => setAct('undo')}
+        >
+          Undo batch
         </Button>
       )}
       {batch.status === 'ready' && links.sales && (

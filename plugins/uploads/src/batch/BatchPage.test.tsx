@@ -221,11 +221,30 @@ describe('the page of a batch', () => {
     expect(within(dialog).getByRole('textbox')).toHaveValue('wrong store');
   });
 
+  it('undoes a batch once it is said what goes, and why', async () => {
+    const { uploads } = await openBatch(readyDetail);
+    await userEvent.click(screen.getByRole('button', { name: 'Undo batch' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Undo this batch?',
+    });
+    expect(dialog).toHaveTextContent('The 990 rows of orders-may.csv leave');
+    await userEvent.type(within(dialog).getByRole('textbox'), 'wrong month');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Undo batch' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(uploads.server.reasons).toEqual(['wrong month']);
+    expect((await screen.findAllByText('Undone'))[0]).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Undo batch' })).toBeNull();
+    expect(screen.queryByText(/in file =/)).toBeNull();
+  });
+
   it('offers a viewer nothing that would be refused', async () => {
     await openBatch(aDetail(failed), {
       tenants: [{ ...northwind, role: 'viewer' }],
     });
     expect(screen.queryByRole('button', { name: 'Retry batch' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Undo batch' })).toBeNull();
   });
 
   it('answers an unknown batch with a way back', async () => {

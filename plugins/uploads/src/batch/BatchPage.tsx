@@ -8,6 +8,7 @@ import {
   TieoutPage,
   useTenant,
 } from '@tieout/plugin-tenants-react';
+import { isTakenBack } from '@tieout/plugin-uploads-common';
 import { LiveStatusNote } from '../live/LiveStatusNote';
 import { ReadingDetails } from '../reading/ReadingDetails';
 import { LoadedRows } from '../rows/LoadedRows';
@@ -25,8 +26,10 @@ import { openQuestions } from './openQuestions';
 import { RawDetail } from './RawDetail';
 import { ReadOtherwise } from './ReadOtherwise';
 import { RejectedRows } from './RejectedRows';
+import { RelatedBatches } from './RelatedBatches';
 import { RowCounts } from './RowCounts';
 import { Section } from './Section';
+import { SettlementPanel } from './SettlementPanel';
 import { summariseBatch } from './summariseBatch';
 import { useBatch, type LiveBatch } from './useBatch';
 import { useUploadsLinks } from '../useUploadsLinks';
@@ -45,6 +48,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
   const links = useUploadsLinks();
   const { batch, reading } = detail;
   const questions = openQuestions(detail);
+  const takenBack = isTakenBack(batch.status);
   return (
     <TieoutPage
       title={batch.fileName}
@@ -61,7 +65,9 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
       }
     >
       <Stack spacing={3}>
-        {batch.status !== 'ready' && <LiveStatusNote status={live} />}
+        {batch.status !== 'ready' && !takenBack && (
+          <LiveStatusNote status={live} />
+        )}
         <FailurePanel batch={batch} />
         {questions.length > 0 && (
           <AnswerPanel
@@ -71,17 +77,19 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
             onChanged={onChanged}
           />
         )}
+        <SettlementPanel detail={detail} onChanged={onChanged} />
         <BatchTimeline detail={detail} />
         <BatchProgressPanel batch={batch} />
-        <RowCounts batch={batch} />
-        {!!batch.rowsRejected && <RejectedRows batch={batch} />}
-        {!!batch.rowsLoaded && <LoadedRows detail={detail} />}
+        {!takenBack && <RowCounts batch={batch} />}
+        {!takenBack && !!batch.rowsRejected && <RejectedRows batch={batch} />}
+        {!takenBack && !!batch.rowsLoaded && <LoadedRows detail={detail} />}
         {reading && (
           <Section title="How it was read">
             <ReadingDetails reading={reading} />
           </Section>
         )}
         <ReadOtherwise detail={detail} onChanged={onChanged} />
+        <RelatedBatches related={detail.related} />
         <BatchFacts batch={batch} stores={tenant.stores} />
         <BatchJobs detail={detail} />
         <BatchHistory events={detail.events} told={batch.failure?.message} />

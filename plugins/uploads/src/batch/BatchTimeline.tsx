@@ -3,7 +3,9 @@ import BlockIcon from '@mui/icons-material/Block';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutline';
 import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import PendingIcon from '@mui/icons-material/PanoramaFishEye';
+import ReplacedIcon from '@mui/icons-material/PublishedWithChanges';
 import RunningIcon from '@mui/icons-material/PlayCircleOutline';
+import UndoneIcon from '@mui/icons-material/UndoOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import {
@@ -20,6 +22,8 @@ const icons: Record<BatchStage['state'], SvgIconComponent> = {
   current: RunningIcon,
   failed: ErrorIcon,
   cancelled: BlockIcon,
+  undone: UndoneIcon,
+  replaced: ReplacedIcon,
   pending: PendingIcon,
 };
 
@@ -28,6 +32,8 @@ const colors = {
   current: 'primary',
   failed: 'error',
   cancelled: 'disabled',
+  undone: 'disabled',
+  replaced: 'disabled',
   pending: 'disabled',
 } as const satisfies Record<BatchStage['state'], string>;
 
@@ -36,6 +42,8 @@ const words: Record<BatchStage['state'], string> = {
   current: 'now',
   failed: 'failed here',
   cancelled: 'cancelled here',
+  undone: 'undone since',
+  replaced: 'replaced since',
   pending: 'still to come',
 };
 

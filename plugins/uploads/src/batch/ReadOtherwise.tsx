@@ -49,7 +49,7 @@ export function ReadOtherwise({ detail, onChanged }: ReadOtherwiseProps) {
           dismiss="Leave it"
           onClose={() => setChosen(undefined)}
           onConfirm={async reason =>
-            onChanged(await api.retryBatch(batch, reason, chosen))
+            onChanged(await api.retryBatch(batch, reason, { choices: chosen }))
           }
         >
           <Typography>

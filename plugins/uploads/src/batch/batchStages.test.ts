@@ -85,4 +85,20 @@ describe('batchStages', () => {
     expect(stages[0]).toMatchObject({ state: 'cancelled', minutes: 1 });
     expect(stages[1]).toMatchObject({ state: 'pending' });
   });
+
+  it('marks the stage that a batch had reached when it was undone', () => {
+    const batch = aBatch({ status: 'undone' });
+    const events = eventsThrough('received', 'parsing', 'loaded', 'undone');
+    expect(stagesOf(batch, events, later).map(({ state }) => state)).toEqual([
+      'done',
+      'done',
+      'undone',
+      'pending',
+      'pending',
+    ]);
+    const failed = eventsThrough('received', 'parsing', 'failed', 'undone');
+    expect(stagesOf(batch, failed, later)[1]).toMatchObject({
+      state: 'undone',
+    });
+  });
 });

@@ -19,7 +19,14 @@ export type StageName = (typeof stageOrder)[number];
 /** One stage of a batch's way. */
 export interface BatchStage {
   name: StageName;
-  state: 'done' | 'current' | 'failed' | 'cancelled' | 'pending';
+  state:
+    | 'done'
+    | 'current'
+    | 'failed'
+    | 'cancelled'
+    | 'undone'
+    | 'replaced'
+    | 'pending';
   /** When the batch last came into the stage. */
   enteredAt?: string;
   /** Milliseconds spent there, up to now where it still is; none for the end. */
@@ -77,13 +84,23 @@ function leaving(
 
 function stageReached(batch: Batch, ordered: readonly BatchEvent[]): StageName {
   const { status, failure } = batch;
-  if (status !== 'failed' && status !== 'cancelled') return status;
-  const end = ordered.findLast(event => event.toStatus === status);
-  const from = stageOrder.find(stage => stage === end?.fromStatus);
+  const current = stageOrder.find(stage => stage === status);
+  if (current) return current;
+  const left = ordered.findLast(event =>
+    stageOrder.some(stage => stage === event.fromStatus),
+  );
+  const from = stageOrder.find(stage => stage === left?.fromStatus);
   return from ?? (failure?.stage === 'transform' ? 'transforming' : 'parsing');
 }
 
 function stateAtEnd({ status }: Batch): BatchStage['state'] {
-  if (status === 'failed' || status === 'cancelled') return status;
-  return status === 'ready' ? 'done' : 'current';
+  switch (status) {
+    case 'failed':
+    case 'cancelled':
+    case 'undone':
+    case 'replaced':
+      return status;
+    default:
+      return status === 'ready' ? 'done' : 'current';
+  }
 }

@@ -55,6 +55,9 @@ export function progressWords(batch: Batch): string {
       return readyWords(batch);
     case 'cancelled':
       return 'Nothing of it is loaded';
+    case 'undone':
+    case 'replaced':
+      return 'Its rows were taken back';
     default:
       return waitingWords(batch) ?? '';
   }

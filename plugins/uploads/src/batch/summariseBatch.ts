@@ -37,11 +37,21 @@ function waitingSentence(batch: Batch): string {
   return `${waitingWords(batch)}.`.replace(/\.\.$/, '.');
 }
 
-function cancelledSentence({ events }: BatchDetail): string {
-  const event = events.findLast(({ toStatus }) => toStatus === 'cancelled');
+const closedWords = {
+  cancelled: 'Cancelled',
+  undone: 'Undone',
+  replaced: 'Replaced by a corrected file',
+};
+
+function closedSentence(
+  { events }: BatchDetail,
+  status: keyof typeof closedWords,
+): string {
+  const event = events.findLast(({ toStatus }) => toStatus === status);
+  const word = closedWords[status];
   return event?.reason
-    ? `Cancelled: ${event.reason}`
-    : 'Cancelled; nothing of it is in the database.';
+    ? `${word}: ${event.reason}`
+    : `${word}; nothing of it is in the database.`;
 }
 
 /** What is to be said of a batch in one sentence. */
@@ -65,6 +75,6 @@ export function summariseBatch(detail: BatchDetail): string {
         ? explainFailure(batch.failure.code).meaning
         : 'Failed, and no reason was recorded.';
     default:
-      return cancelledSentence(detail);
+      return closedSentence(detail, batch.status);
   }
 }

@@ -4,10 +4,11 @@ import {
   useAsyncResource,
   type AsyncResource,
 } from '@tieout/plugin-tenants-react';
-import type {
-  Batch,
-  BatchDetail,
-  BatchKey,
+import {
+  isTakenBack,
+  type Batch,
+  type BatchDetail,
+  type BatchKey,
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { newerBatch } from '../live/newerBatch';
@@ -53,8 +54,11 @@ export function useBatch(key: BatchKey): LiveBatch {
   const live = useLiveBatches({
     tenantId,
     batchId,
-    // Ready is the one end that nothing leads out of.
-    enabled: batch !== undefined && batch.status !== 'ready',
+    // What is ready or taken back is moved by nobody but a person.
+    enabled:
+      batch !== undefined &&
+      batch.status !== 'ready' &&
+      !isTakenBack(batch.status),
     onBatch: setHeard,
     refresh: async signal => {
       const fresh = await api.getBatch({ tenantId, batchId }, { signal });

@@ -7,6 +7,8 @@ export interface UploadDestination {
   storeId: string;
   /** For the reader; the store's name at the time the file was chosen. */
   storeName: string;
+  /** The batch that the file replaces or supplements. */
+  bond?: { replaces?: string; supplements?: string };
   /** Where a notice about a batch of this destination leads. */
   addresses: (batchId: string) => BatchAddresses;
 }

@@ -15,12 +15,14 @@ import {
   useViewState,
 } from '@tieout/plugin-tenants-react';
 import { uploadsApiRef } from '../api/uploadsApiRef';
+import { BondNotice } from './BondNotice';
 import { DropZone } from './DropZone';
 import { SampleList } from './SampleList';
 import { chooseStore, readLastStore, rememberStore } from './storeChoice';
 import { StorePicker } from './StorePicker';
 import { isUnderWay } from './UploadItem';
 import { UploadList } from './UploadList';
+import { useBond } from './useBond';
 import { useUploadQueue } from './useUploadQueue';
 import { useUploadsLinks } from '../useUploadsLinks';
 
@@ -46,12 +48,21 @@ function UploadDesk() {
   const api = useApi(uploadsApiRef);
   const links = useUploadsLinks();
   const { queue, items } = useUploadQueue();
-  const { chosen, choose } = useStoreChoice(tenant.tenantId, tenant.stores);
+  const bond = useBond(tenant.tenantId);
+  const bound = bond.resource.value?.batch;
+  const { chosen, choose } = useStoreChoice(
+    tenant.tenantId,
+    bound
+      ? tenant.stores.filter(({ storeId }) => storeId === bound.storeId)
+      : tenant.stores,
+  );
   const limits = useAsyncResource({
     key: 'limits',
     load: signal => api.getLimits({ signal }),
   });
   const maxBytes = limits.value?.maxUploadBytes;
+  // Until it is known to what the file is bound, it could go to a wrong store.
+  const isSettled = bond.kind === undefined || bound !== undefined;
   const own = items.filter(
     ({ destination }) => destination.tenantId === tenant.tenantId,
   );
@@ -60,21 +71,26 @@ function UploadDesk() {
   const add = (files: File[], store: Store) => {
     choose(store);
     queue.add(
-      files,
+      bound ? files.slice(0, 1) : files,
       {
         tenantId: tenant.tenantId,
         storeId: store.storeId,
         storeName: store.name,
+        bond: bond.kind && bound && { [bond.kind]: bound.batchId },
         addresses: batchId => links.addresses(batchId, store.storeId),
       },
       // While the limit is not known, the server alone refuses what is too large.
       maxBytes ?? Number.POSITIVE_INFINITY,
     );
+    bond.release();
   };
 
   return (
     <Stack spacing={3} sx={{ maxWidth: 1200 }}>
-      <StorePicker stores={tenant.stores} chosen={chosen} onChoose={choose} />
+      <BondNotice bond={bond} />
+      {!bound && (
+        <StorePicker stores={tenant.stores} chosen={chosen} onChoose={choose} />
+      )}
       {limits.error !== undefined && (
         <ErrorNotice
           title="The limits for uploads could not be loaded"
@@ -86,7 +102,7 @@ function UploadDesk() {
       <DropZone
         storeName={chosen?.name}
         maxBytes={maxBytes}
-        onFiles={files => chosen && add(files, chosen)}
+        onFiles={files => chosen && isSettled && add(files, chosen)}
       />
       {elsewhere && (
         <Typography role="status">
@@ -97,11 +113,13 @@ function UploadDesk() {
       {own.length > 0 && (
         <UploadList tenantId={tenant.tenantId} items={own} queue={queue} />
       )}
-      <SampleList
-        stores={tenant.stores}
-        chosen={chosen}
-        onFile={(file, store) => add([file], store)}
-      />
+      {!bond.kind && (
+        <SampleList
+          stores={tenant.stores}
+          chosen={chosen}
+          onFile={(file, store) => add([file], store)}
+        />
+      )}
     </Stack>
   );
 }

@@ -36,6 +36,7 @@ export const uploadQueueApiFactory = createApiFactory({
           tenantId: destination.tenantId,
           storeId: destination.storeId,
           fileName: file.name,
+          ...destination.bond,
         });
         return sendFile({ url, token, file, ...options });
       },

@@ -37,7 +37,7 @@ function oneNotice({ batch, addresses }: Ended): Notice {
     };
   }
   return {
-    message: `${fileName} was cancelled`,
+    message: `${fileName} was ${status}`,
     tone: 'attention',
     links: [open],
   };
@@ -48,7 +48,8 @@ export function endNotice(ended: readonly Ended[]): Notice | undefined {
   const [first] = ended;
   if (!first) return undefined;
   if (ended.length === 1) return oneNotice(first);
-  const parts = (['ready', 'failed', 'cancelled'] as const).flatMap(status => {
+  const ends = ['ready', 'failed', 'cancelled', 'undone', 'replaced'] as const;
+  const parts = ends.flatMap(status => {
     const count = ended.filter(({ batch }) => batch.status === status).length;
     return count > 0 ? [`${formatCount(count)} ${status}`] : [];
   });
