@@ -8,7 +8,7 @@ export interface FileRequest {
   tenantId: string;
   actor: string;
   params: { storeId: string };
-  query: { fileName: string; replaces?: string; supplements?: string };
+  query: { fileName: string; replaces?: string };
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -34,7 +34,6 @@ export async function receiveBody<T>(
       storeId: params.storeId,
       fileName: query.fileName,
       replaces: query.replaces,
-      supplements: query.supplements,
       uploadedBy: actor,
       declaredBytes: declared === undefined ? undefined : Number(declared),
       // Behind a stream of its own, for the store destroys what it refuses:

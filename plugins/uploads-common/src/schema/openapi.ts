@@ -307,7 +307,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** All rejected rows as CSV with the columns of their file, safe to open in a spreadsheet, to be mended and uploaded as a supplement */
+        /** All rejected rows as CSV, safe to open in a spreadsheet */
         get: operations["downloadRejectedRows"];
         put?: never;
         post?: never;
@@ -1060,10 +1060,8 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+        /** @description Batch of the store whose rows go when the file is loaded */
         replaces: string;
-        /** @description Batch of the store of which the file holds mended rows */
-        supplements: string;
         tenantId: string;
         batchId: string;
         /** @description Data row in the file, from 1 */
@@ -1206,10 +1204,8 @@ export interface operations {
             query: {
                 /** @description A label; never part of a path */
                 fileName: string;
-                /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+                /** @description Batch of the store whose rows go when the file is loaded */
                 replaces?: components["parameters"]["replaces"];
-                /** @description Batch of the store of which the file holds mended rows */
-                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {
@@ -1250,10 +1246,8 @@ export interface operations {
             query: {
                 /** @description A label; never part of a path */
                 fileName: string;
-                /** @description Batch of the store whose rows go when the file is loaded; not together with supplements */
+                /** @description Batch of the store whose rows go when the file is loaded */
                 replaces?: components["parameters"]["replaces"];
-                /** @description Batch of the store of which the file holds mended rows */
-                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {
