@@ -7,6 +7,27 @@ import {
 /** The page on which files are handed over. */
 export const uploadRouteRef = createRouteRef({ id: 'uploads.upload' });
 
+/** The mappings that a tenant has made. */
+export const mappingsRouteRef = createSubRouteRef({
+  id: 'uploads.mappings',
+  parent: uploadRouteRef,
+  path: '/mappings',
+});
+
+/** Where the columns of an inspected file are mapped. */
+export const mapFileRouteRef = createSubRouteRef({
+  id: 'uploads.mappings.file',
+  parent: uploadRouteRef,
+  path: '/mappings/files/:inspectionId',
+});
+
+/** Where the columns of a batch's file are mapped. */
+export const mapBatchRouteRef = createSubRouteRef({
+  id: 'uploads.mappings.batch',
+  parent: uploadRouteRef,
+  path: '/mappings/batches/:batchId',
+});
+
 /** The list of batches. */
 export const batchesRouteRef = createRouteRef({ id: 'uploads.batches' });
 

@@ -9,6 +9,9 @@ import {
   batchesRouteRef,
   batchRouteRef,
   dbtRunRouteRef,
+  mapBatchRouteRef,
+  mapFileRouteRef,
+  mappingsRouteRef,
   salesRouteRef,
   uploadRouteRef,
 } from './routes';
@@ -26,18 +29,21 @@ export const uploadsPlugin = createPlugin({
   ],
   routes: {
     upload: uploadRouteRef,
+    mappings: mappingsRouteRef,
+    mapFile: mapFileRouteRef,
+    mapBatch: mapBatchRouteRef,
     batches: batchesRouteRef,
     batch: batchRouteRef,
   },
   externalRoutes: { sales: salesRouteRef, dbtRun: dbtRunRouteRef },
 });
 
-/** The upload page; mount it at `/upload`. */
+/** The upload page, with the mappings of columns below it; mount it at `/upload`. */
 export const UploadPage = uploadsPlugin.provide(
   createRoutableExtension({
     name: 'UploadPage',
     mountPoint: uploadRouteRef,
-    component: () => import('./upload/UploadPage').then(m => m.UploadPage),
+    component: () => import('./upload/UploadPages').then(m => m.UploadPages),
   }),
 );
 

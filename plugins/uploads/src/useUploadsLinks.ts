@@ -6,6 +6,9 @@ import {
   batchesRouteRef,
   batchRouteRef,
   dbtRunRouteRef,
+  mapBatchRouteRef,
+  mapFileRouteRef,
+  mappingsRouteRef,
   salesRouteRef,
   uploadRouteRef,
 } from './routes';
@@ -18,6 +21,13 @@ export interface UploadsLinks {
     bond: { replaces: string } | { supplements: string },
     storeId: string,
   ) => string;
+  mappings: string;
+  /** Where the columns of an inspected file are mapped. */
+  mapFile: (inspectionId: string) => string;
+  /** Where the columns of a batch's file are mapped. */
+  mapBatch: (batchId: string) => string;
+  /** Path of the upload page, without a tenant. */
+  uploadPath: string;
   batches: (params?: Record<string, string | undefined>) => string;
   batch: (batchId: string) => string;
   /** Path of the list of batches, without a tenant. */
@@ -34,6 +44,9 @@ export interface UploadsLinks {
 export function useUploadsLinks(): UploadsLinks {
   const link = useTenantLink();
   const upload = useRouteRef(uploadRouteRef)();
+  const mappings = useRouteRef(mappingsRouteRef)();
+  const mapFile = useRouteRef(mapFileRouteRef);
+  const mapBatch = useRouteRef(mapBatchRouteRef);
   const batchesPath = useRouteRef(batchesRouteRef)();
   const batch = useRouteRef(batchRouteRef);
   const sales = useRouteRef(salesRouteRef)?.();
@@ -46,6 +59,10 @@ export function useUploadsLinks(): UploadsLinks {
     return {
       upload: link(upload),
       uploadBound: (bond, storeId) => link(upload, { ...bond, store: storeId }),
+      uploadPath: upload,
+      mappings: link(mappings),
+      mapFile: inspectionId => link(mapFile({ inspectionId })),
+      mapBatch: batchId => link(mapBatch({ batchId })),
       batches: params => link(batchesPath, params),
       batch: batchId => link(batch({ batchId })),
       batchesPath,
@@ -57,5 +74,15 @@ export function useUploadsLinks(): UploadsLinks {
       }),
       dbtRun: dbtRun && (runId => link(dbtRun({ runId }))),
     };
-  }, [link, upload, batchesPath, batch, sales, dbtRun]);
+  }, [
+    link,
+    upload,
+    mappings,
+    mapFile,
+    mapBatch,
+    batchesPath,
+    batch,
+    sales,
+    dbtRun,
+  ]);
 }

@@ -12,6 +12,9 @@ import {
   batchesRouteRef,
   batchRouteRef,
   dbtRunRouteRef,
+  mapBatchRouteRef,
+  mapFileRouteRef,
+  mappingsRouteRef,
   salesRouteRef,
   uploadRouteRef,
 } from '../routes';
@@ -53,7 +56,9 @@ const uploadPage = PageBlueprint.make({
     routeRef: uploadRouteRef,
     noHeader: true,
     loader: () =>
-      import('../upload/UploadPage').then(({ UploadPage }) => <UploadPage />),
+      import('../upload/UploadPages').then(({ UploadPages }) => (
+        <UploadPages />
+      )),
   },
 });
 
@@ -89,6 +94,9 @@ export const uploadsFrontendPlugin = createFrontendPlugin({
   ],
   routes: {
     upload: uploadRouteRef,
+    mappings: mappingsRouteRef,
+    mapFile: mapFileRouteRef,
+    mapBatch: mapBatchRouteRef,
     batches: batchesRouteRef,
     batch: batchRouteRef,
   },

@@ -11,10 +11,11 @@ import {
   RelativeTime,
   ShortId,
 } from '@tieout/plugin-tenants-react';
-import type { Batch } from '@tieout/plugin-uploads-common';
+import type { Batch, BatchReading } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { storeName, actorName } from '../batches/batchColumns';
 import { useDownload } from '../download/useDownload';
+import { kindOfFileWords } from '../reading/readingWords';
 import { Section } from './Section';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -43,8 +44,12 @@ function TimeFact({ name, at }: { name: string; at?: string }) {
 }
 
 /** What is known of a batch and its file. */
-export function BatchFacts(props: { batch: Batch; stores: readonly Store[] }) {
-  const { batch, stores } = props;
+export function BatchFacts(props: {
+  batch: Batch;
+  reading?: BatchReading;
+  stores: readonly Store[];
+}) {
+  const { batch, reading, stores } = props;
   const api = useApi(uploadsApiRef);
   const download = useDownload();
   return (
@@ -83,7 +88,11 @@ export function BatchFacts(props: { batch: Batch; stores: readonly Store[] }) {
         <Fact name="Size">
           {formatBytes(batch.byteSize)} ({formatCount(batch.byteSize)} bytes)
         </Fact>
-        <Fact name="Report">{batch.profile ?? 'not recognised yet'}</Fact>
+        <Fact name="Report">
+          {reading
+            ? (kindOfFileWords(reading.plan) ?? 'not recognised')
+            : (batch.profile ?? 'not recognised yet')}
+        </Fact>
         <Fact name="Uploaded by">{actorName(batch.uploadedBy)}</Fact>
         <TimeFact name="Received" at={batch.receivedAt} />
         <TimeFact name="Loaded" at={batch.loadedAt} />

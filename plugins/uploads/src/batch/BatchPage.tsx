@@ -22,6 +22,7 @@ import { BatchNotFound } from './BatchNotFound';
 import { BatchProgressPanel } from './BatchProgressPanel';
 import { BatchTimeline } from './BatchTimeline';
 import { FailurePanel } from './FailurePanel';
+import { MapBatchColumns } from './MapBatchColumns';
 import { openQuestions } from './openQuestions';
 import { RawDetail } from './RawDetail';
 import { ReadOtherwise } from './ReadOtherwise';
@@ -69,6 +70,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
           <LiveStatusNote status={live} />
         )}
         <FailurePanel batch={batch} />
+        <MapBatchColumns batch={batch} />
         {questions.length > 0 && (
           <AnswerPanel
             batch={batch}
@@ -90,7 +92,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         )}
         <ReadOtherwise detail={detail} onChanged={onChanged} />
         <RelatedBatches related={detail.related} />
-        <BatchFacts batch={batch} stores={tenant.stores} />
+        <BatchFacts batch={batch} reading={reading} stores={tenant.stores} />
         <BatchJobs detail={detail} />
         <BatchHistory events={detail.events} told={batch.failure?.message} />
         <RawDetail detail={detail} />

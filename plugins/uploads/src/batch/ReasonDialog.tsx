@@ -17,6 +17,8 @@ export interface ReasonDialogProps {
   verb: string;
   /** What the other button says. */
   dismiss: string;
+  /** What the reason is kept with. Default: the batch. */
+  keptWith?: string;
   /** True where the act takes something away. */
   destructive?: boolean;
   /** Acts; the dialog closes when it is through and shows why when it is not. */
@@ -53,6 +55,7 @@ function useConfirmation({ onConfirm, onClose }: ReasonDialogProps) {
 /** Asks before an act is done: says what it touches and wants a reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, children, verb, dismiss, destructive, onClose } = props;
+  const { keptWith = 'the batch' } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { reason, setReason, busy, ready, error, confirm } =
@@ -78,7 +81,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
               multiline
               maxRows={4}
               label="Reason"
-              helperText="Kept with the batch, for whoever asks later"
+              helperText={`Kept with ${keptWith}, for whoever asks later`}
               value={reason}
               onChange={event => setReason(event.target.value)}
               inputProps={{ maxLength: LONGEST_REASON }}

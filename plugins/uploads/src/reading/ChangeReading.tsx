@@ -12,6 +12,7 @@ import {
   delimiterWords,
   encodingWords,
   inWords,
+  kindOfFileWords,
   numberWords,
   packingWords,
   type Words,
@@ -42,13 +43,21 @@ function partField({ packing }: Partial<BatchReading['plan']>): Field[] {
   ];
 }
 
+/** The kinds to choose from; a mapping of the tenant is one where it reads the file. */
+function kindWords(plan: BatchReading['plan'] | undefined): Words {
+  const words = plan && kindOfFileWords(plan);
+  return plan?.profile && words
+    ? { [plan.profile.value]: words, ...reportKinds }
+    : reportKinds;
+}
+
 function fieldsOf(plan: BatchReading['plan'] | undefined): Field[] {
   return [
     ...partField(plan ?? {}),
     {
       name: 'profileId',
       label: 'Kind of file',
-      words: reportKinds,
+      words: kindWords(plan),
       decided: plan?.profile,
     },
     {

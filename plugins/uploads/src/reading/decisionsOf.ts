@@ -5,9 +5,9 @@ import {
   delimiterWords,
   encodingWords,
   inWords,
+  kindOfFileWords,
   numberWords,
   packingWords,
-  reportWords,
 } from './readingWords';
 
 type Plan = BatchReading['plan'];
@@ -45,7 +45,7 @@ export function decisionsOf(plan: Plan): ToldDecision[] {
     profile && {
       ...profile,
       what: 'Kind of file',
-      value: reportWords(profile.value),
+      value: kindOfFileWords(plan) ?? profile.value,
     },
     {
       ...encoding,

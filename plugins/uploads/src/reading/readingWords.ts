@@ -1,5 +1,14 @@
 import { formatCount } from '@tieout/plugin-tenants-react';
+import type { BatchReading } from '@tieout/plugin-uploads-common';
 import { reportKinds } from './reportKinds';
+
+/** Ids of profiles that are mappings of a tenant. */
+const mappingProfile = /^mapping-[0-9a-f-]{36}$/;
+
+/** Whether a kind of file is a mapping of the tenant. */
+export function isMapping(profileId: string): boolean {
+  return mappingProfile.test(profileId);
+}
 
 /** Values of a decision with the words for them, in the order in which they are offered. */
 export type Words = Readonly<Record<string, string>>;
@@ -82,6 +91,18 @@ export function inWords(words: Words, value: string): string {
 /** Title of a kind of file, or its id where it is not one that comes with Tieout. */
 export function reportWords(profileId: string): string {
   return inWords(reportKinds, profileId);
+}
+
+/** What a file is: the title of its kind, and that it is the tenant's own where it is. */
+export function kindOfFileWords({
+  profile,
+  profileTitle,
+  profileVersion,
+}: BatchReading['plan']): string | undefined {
+  if (!profile) return undefined;
+  return isMapping(profile.value)
+    ? `“${profileTitle ?? profile.value}”, your mapping, version ${profileVersion ?? 1}`
+    : reportWords(profile.value);
 }
 
 function counted(

@@ -16,7 +16,8 @@ import { decisionsOf, isSure } from '../reading/decisionsOf';
 import { ReadingColumns } from '../reading/ReadingColumns';
 import { ReadingDecisions } from '../reading/ReadingDecisions';
 import { ReadingResult } from '../reading/ReadingDetails';
-import { reportWords } from '../reading/readingWords';
+import { kindOfFileWords } from '../reading/readingWords';
+import { MapColumnsLink } from '../mappings/MapColumnsLink';
 import { InspectedRowCounts } from './InspectedRowCounts';
 import { InspectionQuestions } from './InspectionQuestions';
 import { isReadAgain } from './isReadAgain';
@@ -24,11 +25,12 @@ import type { UploadItem } from './UploadItem';
 import { useUploadsLinks } from '../useUploadsLinks';
 
 function KindOfFile({ inspection }: { inspection: Inspection }) {
-  const profile = inspection.reading?.plan.profile;
-  if (!profile) return null;
+  const plan = inspection.reading?.plan;
+  const words = plan && kindOfFileWords(plan);
+  if (!words) return null;
   return (
     <Typography variant="subtitle1" component="h4" sx={{ m: 0 }}>
-      {reportWords(profile.value)}
+      {words}
     </Typography>
   );
 }
@@ -147,6 +149,7 @@ export function InspectionResult({ item, onChoices }: InspectionResultProps) {
       <KindOfFile inspection={inspection} />
       <BatchReadAgain inspection={inspection} />
       <Failure inspection={inspection} />
+      <MapColumnsLink inspection={inspection} />
       <InspectionQuestions
         item={item}
         disabled={disabled}

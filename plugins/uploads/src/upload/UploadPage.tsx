@@ -8,7 +8,6 @@ import { rolesFrom, type Store } from '@tieout/plugin-tenants-common';
 import {
   EmptyState,
   ErrorNotice,
-  TenantProvider,
   TieoutPage,
   useAsyncResource,
   useTenant,
@@ -154,16 +153,25 @@ function UploadContent() {
   return <UploadDesk key={tenant.tenantId} />;
 }
 
-/** The page on which files are handed over: `/upload`. */
+/** The page on which files are handed over: `/upload`. For use below a TenantProvider. */
 export function UploadPage() {
+  const links = useUploadsLinks();
   return (
-    <TenantProvider>
-      <TieoutPage
-        title="Upload"
-        summary="Exports as the marketplace made them. Each file is looked at first, and becomes one batch once you commit it."
-      >
-        <UploadContent />
-      </TieoutPage>
-    </TenantProvider>
+    <TieoutPage
+      title="Upload"
+      summary="Exports as the marketplace made them. Each file is looked at first, and becomes one batch once you commit it."
+      actions={
+        <Button
+          variant="outlined"
+          color="inherit"
+          component={RouterLink}
+          to={links.mappings}
+        >
+          Mappings
+        </Button>
+      }
+    >
+      <UploadContent />
+    </TieoutPage>
   );
 }
