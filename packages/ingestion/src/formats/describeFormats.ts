@@ -12,6 +12,8 @@ Every row of a file is loaded, rejected with line, column and reason, or skipped
 
 Each kind can also come packed: as \`.gz\`, in a \`.zip\`, of which one file is read, or as a sheet of an \`.xlsx\`. Lines and bytes of its rows are then those of the unpacked text, of a sheet those of the CSV that it is turned into.
 
+A CSV of any other kind is read once its columns are mapped in the portal (*Map the columns*, where a file is not recognised); files with the same header are then recognised by it.
+
 To see the same of a file of yours: \`yarn tieout inspect FILE\`.
 `;
 

@@ -80,11 +80,18 @@ export async function previewStoredFile(
     const preview = await previewMapping(options, { ...sample, definition });
     return viewOf(sample, { definition, preview, mapping });
   } catch (error) {
+    if (gone.signal.aborted) throw abandoned();
     if (!(error instanceof IngestionError)) throw error;
     throw withCode(new InputError(error.message), 'FILE_NOT_READABLE');
   } finally {
     response.off('close', leave);
   }
+}
+
+/** Nobody hears it any more; it is no fault that should be logged as one. */
+function abandoned() {
+  const message = 'The caller has left before the preview was there';
+  return withCode(new InputError(message), 'PREVIEW_ABANDONED');
 }
 
 /** How the file is opened, unpacked where it is packed, and what is known of it. */

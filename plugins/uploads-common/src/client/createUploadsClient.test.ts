@@ -151,4 +151,25 @@ describe('batchSchema', () => {
     expect(batchSchema.parse(batch)).toEqual(batch);
     expect(() => batchSchema.parse({ ...batch, status: 'lost' })).toThrow();
   });
+
+  it('previews the file of an inspection and that of a batch, each at its own address', async () => {
+    const { client, requests } = clientAnswering(() => Response.json({}));
+    const { signal } = new AbortController();
+    const request = { kind: 'orders' as const };
+    await client.previewMapping({ tenantId, inspectionId: batchId }, request, {
+      signal,
+    });
+    await client.previewMapping({ tenantId, batchId }, request, { signal });
+    expect(requests.map(({ method, url }) => [method, url])).toEqual([
+      [
+        'POST',
+        `http://localhost:7007/api/uploads/tenants/${tenantId}/inspections/${batchId}/mapping-preview`,
+      ],
+      [
+        'POST',
+        `http://localhost:7007/api/uploads/tenants/${tenantId}/batches/${batchId}/mapping-preview`,
+      ],
+    ]);
+    expect(await requests[1].json()).toEqual(request);
+  });
 });
