@@ -20,7 +20,18 @@ export function createApiClient<Paths extends {}>(
   return async () =>
     createClient<Paths>({
       baseUrl: await discoveryApi.getBaseUrl(pluginId),
-      fetch: request => fetchApi.fetch(request),
+      fetch: async request => fetchApi.fetch(...(await inParts(request))),
       querySerializer: { array: { style: 'form', explode: true } },
     });
+}
+
+/**
+ * A request as address and options. The fetch API of a Backstage host makes a
+ * Request of what it is given more than once, and the body of a Request can
+ * be read only once.
+ */
+async function inParts(request: Request): Promise<[string, RequestInit]> {
+  const { url, method, headers, signal } = request;
+  const body = (await request.text()) || undefined;
+  return [url, { method, headers, signal, body }];
 }

@@ -97,6 +97,7 @@ describe('a CSV of no known kind, in a browser', () => {
     await page.getByLabel('Name of the mapping').fill('Hofladen');
     await page.getByRole('button', { name: 'Save and read the file' }).click();
     await page.getByText('“Hofladen”, your mapping').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/upload');
   });
 
   it('comes through to the marts with the counts that were shown', async () => {
@@ -133,6 +134,9 @@ describe('a CSV of no known kind, in a browser', () => {
       .getByRole('button', { name: 'Save as version 2 and read the file' })
       .waitFor();
     addresses.editor = page.url();
+    expect(new URL(addresses.editor).pathname).toMatch(
+      /^\/upload\/mappings\/batches\/./,
+    );
   });
 
   it.each<[Theme, number]>([
