@@ -51,8 +51,7 @@ export function useMappedFile(
     }
     const { profileId, version: profileVersion, name } = mapping;
     await api.retryBatch(key, `Its columns are mapped by “${name}”`, {
-      profileId,
-      profileVersion,
+      choices: { profileId, profileVersion },
     });
     navigate(links.batch(key.batchId));
   };
