@@ -13,7 +13,9 @@ const SETTINGS = {
 exports.up = async function up(knex) {
   const settings = Object.entries(SETTINGS).map(entry => entry.join(' = '));
   for (const table of ROW_TABLES) {
-    await knex.raw(`alter table raw.${table}_rows set (${settings.join(', ')})`);
+    await knex.raw(
+      `alter table raw.${table}_rows set (${settings.join(', ')})`,
+    );
   }
 };
 
