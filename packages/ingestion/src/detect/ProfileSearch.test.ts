@@ -116,9 +116,20 @@ describe('the kind of file', () => {
     });
   });
 
+  it.each([
+    ['with commas between cells', 'Order,Date\n"A",1\n"B",2\n'],
+    ['with names enclosed', '"Order"\t"Date"\n"A"\t1\n"B"\t2\n'],
+    ['with quotes doubled', 'Order\tDate\n"A 5"" x"\t1\n"B"\t2\n'],
+  ])('may say so in vain of a file saved again %s', (_what, text) => {
+    const raw = { ...SALES, quotes: false };
+    const { quotes, reading } = detect(text, { profiles: [raw] });
+    expect(quotes).toMatchObject({ value: true, by: 'file' });
+    expect(reading.records[2]).toEqual(['B', '2']);
+  });
+
   it('may say whether quotes enclose cells', () => {
     const raw = { ...SALES, quotes: false };
-    const text = 'Order,Date\n"A",1\n"B",2\n';
+    const text = 'Order\tDate\n"A"\t1\n"B"\t2\n';
     expect(detect(text, { profiles: [raw] })).toMatchObject({
       quotes: {
         value: false,

@@ -15,6 +15,10 @@ import {
 import { HEADER_RECORDS } from './headerShape';
 import { ProfileSearch } from './ProfileSearch';
 import { type HeadReading, readHead, type TextHead } from './readHead';
+import { surveyQuotes } from './surveyQuotes';
+
+const TAB = 9;
+const ENCLOSED = /^".*"$/s;
 
 /** What the user decided about a file's layout, where the file is not to. */
 export interface LayoutChoices extends DialectChoices, HeaderChoices {}
@@ -74,7 +78,27 @@ function asProfileQuotes(
   if (stated === quotes.value) return { quotes: decided };
   const quote = stated ? '"' : null;
   const other = readHead(head, { ...reading.dialect, quote });
-  return { ...find(other), quotes: decided, reading: other };
+  const found = find(other);
+  if (!stated && isSavedAgain(head.text, { ...found, reading: other }))
+    return {};
+  return { ...found, quotes: decided, reading: other };
+}
+
+/**
+ * Whether a program that quotes cells has written a file whose source does
+ * not: it put something else than tabs between them, or enclosed the names of
+ * all columns, or cells in which it doubled quotes.
+ *
+ * @param found - the header and its reading, quotes taken for characters
+ */
+function isSavedAgain(
+  text: Buffer,
+  { header, reading }: HeaderFinding & { reading: HeadReading },
+): boolean {
+  if (reading.dialect.delimiter !== '\t') return true;
+  if (header.cells.every(name => ENCLOSED.test(name))) return true;
+  const { doubled, malformed, inner, unclosed } = surveyQuotes(text, TAB);
+  return doubled > 0 && malformed + inner === 0 && !unclosed;
 }
 
 function quotesOfProfile(

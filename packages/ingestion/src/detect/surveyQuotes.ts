@@ -8,6 +8,8 @@ export interface QuoteSurvey {
   enclosing: number;
   /** Such cells with both delimiters and line ends in them. */
   spanning: number;
+  /** Such cells with a doubled quote in them. */
+  doubled: number;
   /** Cells that begin with one and go on after the closing one. */
   malformed: number;
   /** Cells that have one and do not begin with it. */
@@ -21,6 +23,7 @@ export function surveyQuotes(text: Buffer, delimiter: number): QuoteSurvey {
   const survey: QuoteSurvey = {
     enclosing: 0,
     spanning: 0,
+    doubled: 0,
     malformed: 0,
     inner: 0,
     unclosed: false,
@@ -57,6 +60,7 @@ function countEnclosed(
   const inside = text.subarray(cell.open + 1, cell.close);
   const lineEnd = inside.includes(LF) || inside.includes(CR);
   if (lineEnd && inside.includes(cell.delimiter)) survey.spanning += 1;
+  if (inside.includes(QUOTE)) survey.doubled += 1;
 }
 
 function endsCell(byte: number, delimiter: number): boolean {

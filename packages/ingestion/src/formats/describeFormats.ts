@@ -6,7 +6,7 @@ import type { ReadSample } from './readSamples';
 
 const HEAD = `# Formats
 
-What Tieout reads, and what it makes of the sample that lies beside each profile in \`packages/ingestion/profiles\`. Profile, encoding, delimiter and header are found, not told. The figures are those of a run; \`yarn generate:formats\` writes this page, and a test fails where it is not up to date.
+What Tieout reads, and what it makes of the samples that lie beside each profile in \`packages/ingestion/profiles\`. Profile, encoding, delimiter and header are found, not told. The figures are those of a run; \`yarn generate:formats\` writes this page, and a test fails where it is not up to date.
 
 Every row of a file is loaded, rejected with line, column and reason, or skipped because it is no data. Where a file states a total itself, its rows have to add up to it: ✓.
 
@@ -73,8 +73,10 @@ function describeGroup(
     tableLine(COLUMNS.map(() => '---')),
     ...samples.map(sample => tableLine(cellsOf(sample))),
     '',
-    ...samples.map(
-      ({ profile, about: said }) => `- **${profile.title}.** ${said}`,
+    ...new Set(
+      samples.map(
+        ({ profile, about: said }) => `- **${profile.title}.** ${said}`,
+      ),
     ),
     '',
   ].join('\n');

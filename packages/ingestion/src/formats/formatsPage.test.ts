@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtInProfiles } from '../profiles/builtInProfiles';
+import { sampleFiles } from '../profiles/sampleFiles';
 import { formatsFile, formatsPage } from './formatsPage';
 
 describe('docs/formats.md', () => {
@@ -7,13 +8,16 @@ describe('docs/formats.md', () => {
     expect(readFileSync(formatsFile(), 'utf8')).toBe(await formatsPage());
   });
 
-  it('has a line and a paragraph for each kind of file', async () => {
+  it('has a line for each sample and a paragraph for each kind of file', async () => {
     const lines = (await formatsPage()).split('\n');
     for (const { id, title } of builtInProfiles()) {
       expect(lines.filter(line => line.startsWith(`| [${id}](`))).toHaveLength(
-        1,
+        sampleFiles(id).length,
       );
-      const about = lines.find(line => line.startsWith(`- **${title}.** `));
+      const [about, ...more] = lines.filter(line =>
+        line.startsWith(`- **${title}.** `),
+      );
+      expect(more).toEqual([]);
       expect(about).toMatch(/\.\*\* \S.*\.$/);
     }
   });

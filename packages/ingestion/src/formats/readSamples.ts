@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { builtInProfiles, profilesFolder } from '../profiles/builtInProfiles';
 import type { Profile } from '../profiles/Profile';
+import { sampleFiles } from '../profiles/sampleFiles';
 import { collectRows, type CollectedRows } from '../testing';
 
-/** A kind of file with what its sample gave. */
+/** A kind of file with what one of its samples gave. */
 export interface ReadSample {
   profile: Profile;
   /** What its profile says at the top, in one paragraph. */
@@ -26,21 +27,16 @@ const storeSchema = z.object({
 export async function readSamples(): Promise<ReadSample[]> {
   const samples: ReadSample[] = [];
   for (const profile of builtInProfiles()) {
-    const folder = path.join(profilesFolder(), profile.id);
-    const fileName = readdirSync(folder).find(name =>
-      name.startsWith('sample.'),
+    const about = headComment(
+      path.join(profilesFolder(), profile.id, 'profile.yaml'),
     );
-    const expected = path.join(folder, 'expected.yaml');
-    if (fileName === undefined || !existsSync(expected)) continue;
-    const { store } = storeSchema.parse(parse(readFileSync(expected, 'utf8')));
-    samples.push({
-      profile,
-      about: headComment(path.join(folder, 'profile.yaml')),
-      fileName,
-      rows: await collectRows([readFileSync(path.join(folder, fileName))], {
-        store,
-      }),
-    });
+    for (const { name, file, expected } of sampleFiles(profile.id)) {
+      const { store } = storeSchema.parse(
+        parse(readFileSync(expected, 'utf8')),
+      );
+      const rows = await collectRows([readFileSync(file)], { store });
+      samples.push({ profile, about, fileName: name, rows });
+    }
   }
   return samples;
 }

@@ -20,6 +20,8 @@ import type {
 interface Surveyed<E> {
   name: string;
   index: number;
+  /** Takes the part that counts out of a cell. */
+  pattern: RegExp | undefined;
   evidence: E;
 }
 
@@ -54,8 +56,8 @@ export class ConventionSurvey {
   add(cells: Cells): void {
     if (cells.length !== this.header.names.length) return;
     if (!('kind' in this.sorter.roleOf(cells))) return;
-    for (const { index, evidence } of this.numbers) evidence.add(cells[index]);
-    for (const { index, evidence } of this.dates) evidence.add(cells[index]);
+    for (const column of [...this.numbers, ...this.dates])
+      column.evidence.add(partOf(cells[column.index], column.pattern));
   }
 
   /** What was learned so far, the user's choices and the profile's word first. */
@@ -86,6 +88,10 @@ export class ConventionSurvey {
   }
 }
 
+function partOf(cell: string, pattern: RegExp | undefined): string {
+  return pattern ? (pattern.exec(cell)?.[1] ?? '') : cell;
+}
+
 function numberVerdict({
   name,
   evidence,
@@ -108,23 +114,23 @@ function surveyed<E>(
   kinds: ReadonlyArray<ProfileColumn['kind']>,
   make: () => E,
 ): Array<Surveyed<E>> {
-  const indexes = new Set<number>();
+  const patterns = new Map<number, string | undefined>();
   for (const record of Object.values(header.profile.records)) {
     for (const column of record?.columns ?? []) {
-      // A part of a cell is no value by itself.
-      if (!kinds.includes(column.kind) || column.pattern) continue;
+      if (!kinds.includes(column.kind)) continue;
       for (const names of [
         column.names,
         ...(column.plus ?? []),
         ...(column.minus ?? []),
       ])
-        indexes.add(header.indexOf(names));
+        patterns.set(header.indexOf(names), column.pattern);
     }
   }
-  indexes.delete(-1);
-  return [...indexes].map(index => ({
+  patterns.delete(-1);
+  return [...patterns].map(([index, pattern]) => ({
     index,
     name: header.names[index],
+    pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
     evidence: make(),
   }));
 }

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { collectRows, type CollectedRows } from '../testing';
 import { MoneySum } from '../values/moneySum';
 import { builtInProfiles, profilesFolder } from './builtInProfiles';
+import { sampleFiles } from './sampleFiles';
+import { expectedOf } from './testing/expectedOf';
 import {
   COMPONENTS,
   FIELDS,
@@ -14,48 +15,7 @@ import {
   TRANSACTION_TYPES,
 } from './vocabulary';
 
-const byKind = <T extends z.ZodType>(value: T) =>
-  z.partialRecord(z.enum(RECORD_KINDS), value);
-
-/** What a sample of a profile must give; `profiles/<id>/expected.yaml`. */
-const expectedSchema = z.strictObject({
-  store: z
-    .strictObject({ currency: z.string(), timeZone: z.string() })
-    .prefault({ currency: 'USD', timeZone: 'UTC' }),
-  encoding: z.string(),
-  delimiter: z.string(),
-  headerLine: z.int(),
-  loaded: byKind(z.int()),
-  rejected: z.int(),
-  skipped: z.record(z.string(), z.int()).default({}),
-  sums: byKind(z.record(z.string(), z.record(z.string(), z.string()))).default(
-    {},
-  ),
-  controls: z
-    .array(
-      z.strictObject({
-        per: z.string(),
-        stated: z.string(),
-        summed: z.string(),
-      }),
-    )
-    .default([]),
-  first: byKind(z.record(z.string(), z.unknown())).default({}),
-});
-
 const ids = readdirSync(profilesFolder()).sort();
-
-function sampleOf(id: string) {
-  const folder = path.join(profilesFolder(), id);
-  const file = readdirSync(folder).find(name => name.startsWith('sample.'));
-  if (!file) throw new Error(`The profile ${id} has no sample`);
-  return {
-    bytes: readFileSync(path.join(folder, file)),
-    expected: expectedSchema.parse(
-      parse(readFileSync(path.join(folder, 'expected.yaml'), 'utf8')),
-    ),
-  };
-}
 
 const recordSchema = z.record(z.string(), z.unknown());
 
@@ -78,14 +38,18 @@ function sumOf(
   return Number(sum.toString());
 }
 
-describe.each(ids)('the profile %s', id => {
+describe.each(
+  ids.flatMap(id => sampleFiles(id).map(sample => ({ id, ...sample }))),
+)('$name of $id', ({ id, ...sample }) => {
   let rows: CollectedRows;
-  const { bytes, expected } = sampleOf(id);
+  const expected = expectedOf(sample);
   beforeAll(async () => {
-    rows = await collectRows([bytes], { store: expected.store });
+    rows = await collectRows([readFileSync(sample.file)], {
+      store: expected.store,
+    });
   });
 
-  it('is recognised by its own sample, and by no other', () => {
+  it('is recognised by this profile, and by no other', () => {
     const { plan } = rows;
     expect({
       profile: plan.profile.value,
@@ -154,15 +118,18 @@ describe.each(ids)('the profile %s', id => {
 });
 
 describe('the folder of profiles', () => {
-  it('holds nothing but profiles with a sample and what it must give', () => {
+  it('holds nothing but profiles with samples and what each must give', () => {
     for (const id of ids) {
       const folder = path.join(profilesFolder(), id);
-      expect(
-        readdirSync(folder)
-          .map(name => name.split('.')[0])
-          .sort(),
-      ).toEqual(['expected', 'profile', 'sample']);
-      expect(existsSync(path.join(folder, 'profile.yaml'))).toBe(true);
+      const samples = sampleFiles(id);
+      expect(samples[0].name).toMatch(/^sample\.(csv|txt)$/);
+      expect(readdirSync(folder).sort()).toEqual(
+        [
+          'profile.yaml',
+          ...samples.map(({ name }) => name),
+          ...samples.map(({ expected }) => path.basename(expected)),
+        ].sort(),
+      );
     }
   });
 });

@@ -13,7 +13,7 @@ import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RecordKind } from '../profiles/Profile';
 import { createRecords } from '../records/createRecords';
 import type { RecordSource } from '../records/RecordSource';
-import type { Cells } from '../rows/cells';
+import { type Cells, isBlank } from '../rows/cells';
 import { type ColumnUse, columnUse, keptColumns } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
 import type { FileReading } from '../rows/FileReading';
@@ -168,7 +168,8 @@ export class FileReader {
     this.recordsMet += 1;
     if (this.recordsMet <= this.plan.headerRecord.value + 1) return;
     const { cells } = record;
-    if (this.header.isRepeatedHeader(cells)) this.skip('header');
+    if (cells.every(isBlank)) this.skip('blank');
+    else if (this.header.isRepeatedHeader(cells)) this.skip('header');
     else if (this.isFooter(cells)) this.skip('footer');
     else this.onRow(record);
   }

@@ -9,7 +9,7 @@ import type { FileHeader } from './FileReading';
 
 /** Why a row of a file is no data. */
 export type SkipReason =
-  NonNullable<Profile['rows'][number]['skip']> | 'header';
+  NonNullable<Profile['rows'][number]['skip']> | 'header' | 'blank';
 
 /** What a row is: a record of a kind, or nothing. */
 export type RowRole =

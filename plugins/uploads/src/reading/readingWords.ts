@@ -67,6 +67,7 @@ const recordWords: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 const skippedWords: Readonly<Record<string, readonly [string, string]>> = {
+  blank: ['empty row', 'empty rows'],
   header: ['repeated header', 'repeated headers'],
   description: [
     'row that describes the columns',
