@@ -1,7 +1,7 @@
 import { monthNamed } from './monthNames';
 
 describe('monthNamed', () => {
-  it.each(['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'])(
+  it.each(['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'tr'])(
     'knows every month that the platform writes in %s',
     language => {
       for (const style of ['long', 'short'] as const) {

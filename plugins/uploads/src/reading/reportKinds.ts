@@ -15,6 +15,7 @@ export const reportKinds: Readonly<Record<string, string>> = {
   'mercadopago-account-money': 'Mercado Pago Account Money',
   'mollie-settlement': 'Mollie Settlement',
   'paypal-activity': 'PayPal Activity',
+  'paypal-statement': 'PayPal Statement',
   'shopify-orders': 'Shopify Orders',
   'shopify-payout-transactions': 'Shopify Payout Transactions',
   'shopify-payouts': 'Shopify Payouts',
