@@ -25,6 +25,7 @@ import { getMapping } from './operations/getMapping';
 import { inspectAgain } from './operations/inspectAgain';
 import { inspectFile } from './operations/inspectFile';
 import { listBatches } from './operations/listBatches';
+import { listInspections } from './operations/listInspections';
 import { listMappings } from './operations/listMappings';
 import { listRejectedRows } from './operations/listRejectedRows';
 import { listRows } from './operations/listRows';
@@ -76,6 +77,10 @@ export function createRouter(options: RouterOptions): Router {
       router.post(
         '/tenants/:tenantId/stores/:storeId/inspections',
         operation(inspectFile(options)),
+      );
+      router.get(
+        '/tenants/:tenantId/inspections',
+        operation(listInspections(options)),
       );
       router.get(inspection, operation(getInspection(options)));
       router.delete(inspection, operation(dropInspection(options)));

@@ -7,12 +7,15 @@ import {
 } from './inspectionRow';
 import {
   HeldInspection,
+  InspectionFilter,
   InspectionKey,
   InspectionOutcome,
   InspectionRecord,
   InspectionStore,
+  ListedInspectionPage,
   NewInspection,
 } from './InspectionStore';
+import { readInspectionPage } from './readInspectionPage';
 
 const TABLE = 'uploads.inspections';
 
@@ -59,6 +62,13 @@ export class DatabaseInspectionStore implements InspectionStore {
       ...INSPECTION_COLUMNS,
     );
     return row && inspectionFromRow(row);
+  }
+
+  list(
+    tx: Knex.Transaction,
+    filter: InspectionFilter,
+  ): Promise<ListedInspectionPage> {
+    return readInspectionPage(tx, filter);
   }
 
   async restart(

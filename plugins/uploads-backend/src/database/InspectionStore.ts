@@ -7,6 +7,9 @@ import {
 } from '@tieout/plugin-uploads-common';
 import { Knex } from 'knex';
 
+/** Age at which a file that was looked at and not committed is forgotten, in milliseconds. */
+export const INSPECTION_KEPT_MS = 24 * 60 * 60_000;
+
 /** A file that is looked at before it is a batch, as the database keeps it. Sizes in bytes. */
 export interface InspectionRecord {
   tenantId: string;
@@ -56,6 +59,39 @@ export type NewInspection = Pick<
   choices?: ReadingChoices;
 };
 
+/** An inspection as lists show it. Sizes in bytes. */
+export interface ListedInspection extends Pick<
+  InspectionRecord,
+  | 'tenantId'
+  | 'inspectionId'
+  | 'storeId'
+  | 'fileName'
+  | 'byteSize'
+  | 'status'
+  | 'rows'
+  | 'createdAt'
+> {
+  /** Whether the file leaves something open. */
+  asks: boolean;
+  failureCode?: string;
+}
+
+/** Which inspections are listed, from where. */
+export interface InspectionFilter {
+  tenantId: string;
+  /** Entity reference of the sender. */
+  createdBy: string;
+  /** A cursor of an earlier page. */
+  cursor?: string;
+  limit: number;
+}
+
+/** A page of inspections, the newest first. */
+export interface ListedInspectionPage {
+  items: ListedInspection[];
+  nextCursor?: string;
+}
+
 /** An inspection, and the tenant that owns it. */
 export type InspectionKey = Pick<InspectionRecord, 'tenantId' | 'inspectionId'>;
 
@@ -88,6 +124,12 @@ export interface InspectionStore {
     tx: Knex.Transaction,
     key: InspectionKey,
   ): Promise<InspectionRecord | undefined>;
+
+  /** A page of a sender's inspections. @throws InputError on a bad cursor */
+  list(
+    tx: Knex.Transaction,
+    filter: InspectionFilter,
+  ): Promise<ListedInspectionPage>;
 
   /**
    * Forgets what was found and lets the file wait again, with these choices.

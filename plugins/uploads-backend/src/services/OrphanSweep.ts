@@ -2,7 +2,10 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { TieoutDatabase, tryAdvisoryLock } from '@tieout/database';
 import { ObjectStore } from '@tieout/object-store';
 import { BatchStore } from '@tieout/plugin-uploads-node';
-import { InspectionStore } from '../database/InspectionStore';
+import {
+  INSPECTION_KEPT_MS,
+  InspectionStore,
+} from '../database/InspectionStore';
 
 /** Settings of the {@link OrphanSweep}. */
 export interface OrphanSweepOptions {
@@ -17,9 +20,6 @@ export interface OrphanSweepOptions {
   unreferencedAfterMs: number;
 }
 
-/** Age from which a file that was inspected and not committed is forgotten, in milliseconds. */
-const INSPECTED_FOR_MS = 24 * 60 * 60_000;
-
 /**
  * Removes what a crash during an upload left in the object store, and files
  * that were inspected a day ago and never committed. One process at a time.
@@ -31,7 +31,7 @@ export class OrphanSweep {
     const { database, batches, inspections, objects, logger } = this.options;
     await tryAdvisoryLock(database.knex, 'tieout:orphan-sweep', async () => {
       await database.withSystem(tx =>
-        inspections.removeOlderThan(tx, INSPECTED_FOR_MS),
+        inspections.removeOlderThan(tx, INSPECTION_KEPT_MS),
       );
       const result = await objects.sweep({
         findReferenced: keys =>

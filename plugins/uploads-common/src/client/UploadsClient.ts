@@ -4,6 +4,8 @@ import type {
   BatchPage,
   BatchQuery,
   Inspection,
+  InspectionPage,
+  InspectionQuery,
   LandedRowPage,
   LandedRowQuery,
   Mapping,
@@ -130,6 +132,12 @@ export interface UploadsClient {
   getUploadUrl(target: UploadTarget): Promise<string>;
   /** The address to which the bytes of a file are posted to be inspected first. */
   getInspectionUrl(target: UploadTarget): Promise<string>;
+  /** What the caller has had looked at and neither committed nor discarded. */
+  listInspections(
+    tenantId: string,
+    query: InspectionQuery,
+    options?: RequestOptions,
+  ): Promise<InspectionPage>;
   getInspection(
     key: InspectionKey,
     options?: RequestOptions,

@@ -106,6 +106,17 @@ export type ReadingQuestion = Schemas['ReadingQuestion'];
 /** A stored file that was looked at as if it were loaded; kept for a day. Sizes in bytes, times ISO 8601 in UTC. */
 export type Inspection = Schemas['Inspection'];
 
+/** An inspection as lists show it. Sizes in bytes, times ISO 8601 in UTC. */
+export type InspectionSummary = Schemas['InspectionSummary'];
+
+/** One page of inspections, the newest first; the cursor leads to the next. */
+export type InspectionPage = Schemas['InspectionPage'];
+
+/** Page of the inspections. `limit` is 20 unless given, at most 100. */
+export type InspectionQuery = NonNullable<
+  operations['listInspections']['parameters']['query']
+>;
+
 /** Where an inspection stands: a worker has yet to come, is at it, has ended it, or could not. */
 export type InspectionStatus = Schemas['InspectionStatus'];
 

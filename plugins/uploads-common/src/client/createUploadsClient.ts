@@ -1,19 +1,14 @@
 import {
   type ApiClientOptions,
-  ApiError,
   createApiClient,
   unwrap,
 } from '@tieout/plugin-tenants-common';
 import type { Client } from 'openapi-fetch';
 import type { paths } from '../schema/openapi';
 import type { ReadingChoices } from './apiTypes';
+import { inspectionCalls } from './inspectionCalls';
 import { mappingCalls } from './mappingCalls';
-import type {
-  BatchKey,
-  InspectionKey,
-  UploadTarget,
-  UploadsClient,
-} from './UploadsClient';
+import type { BatchKey, UploadTarget, UploadsClient } from './UploadsClient';
 
 type Connect = () => Promise<Client<paths>>;
 
@@ -217,51 +212,6 @@ function actCalls(connect: Connect) {
           { params: { path: key }, body: { reason } },
         ),
       );
-    },
-  } satisfies Partial<UploadsClient>;
-}
-
-function inspectionCalls(connect: Connect) {
-  return {
-    async getInspection(key, options) {
-      const client = await connect();
-      return unwrap(
-        await client.request(
-          'get',
-          '/tenants/{tenantId}/inspections/{inspectionId}',
-          { params: { path: key }, ...options },
-        ),
-      );
-    },
-    async inspectAgain(key: InspectionKey, choices: ReadingChoices) {
-      const client = await connect();
-      return unwrap(
-        await client.request(
-          'post',
-          '/tenants/{tenantId}/inspections/{inspectionId}/inspect',
-          { params: { path: key }, body: { choices } },
-        ),
-      );
-    },
-    async commitInspection(key: InspectionKey) {
-      const client = await connect();
-      return unwrap(
-        await client.request(
-          'post',
-          '/tenants/{tenantId}/inspections/{inspectionId}/commit',
-          { params: { path: key } },
-        ),
-      );
-    },
-    async dropInspection(key: InspectionKey) {
-      const client = await connect();
-      const { response, error } = await client.request(
-        'delete',
-        '/tenants/{tenantId}/inspections/{inspectionId}',
-        { params: { path: key } },
-      );
-      // The answer has no body that could be unwrapped.
-      if (!response.ok) throw ApiError.fromBody(response.status, error);
     },
   } satisfies Partial<UploadsClient>;
 }

@@ -93,6 +93,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        /** Files that the caller has had looked at and neither committed nor discarded, the newest first */
+        get: operations["listInspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/inspections/{inspectionId}": {
         parameters: {
             query?: never;
@@ -940,6 +959,31 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @description An inspection as lists show it */
+        InspectionSummary: {
+            tenantId: string;
+            inspectionId: string;
+            storeId: string;
+            fileName: string;
+            /** Format: int64 */
+            byteSize: number;
+            status: components["schemas"]["InspectionStatus"];
+            /** @description Whether the file leaves something open that only a person can answer */
+            asks: boolean;
+            failureCode?: string;
+            rows?: components["schemas"]["InspectedRows"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is forgotten
+             */
+            expiresAt: string;
+        };
+        InspectionPage: {
+            items: components["schemas"]["InspectionSummary"][];
+            nextCursor?: string;
+        };
         BatchDetail: {
             batch: components["schemas"]["Batch"];
             /** @description Batches that this one replaces or supplements, and those that do so to it */
@@ -1269,6 +1313,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listInspections: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of an earlier answer */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
                 };
             };
             default: components["responses"]["Error"];

@@ -16,7 +16,7 @@ import type {
   Sample,
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
-
+import { fakeInspectionCalls } from './fakeInspectionCalls';
 import { aMapping } from './mappingFixtures';
 
 /** What the fake server holds; tests change it as they go. */
@@ -75,36 +75,6 @@ function pageOf(server: FakeServer, query: BatchQuery): BatchPage {
     countsByStatus[status] = (countsByStatus[status] ?? 0) + 1;
   });
   return { items, total: items.length, countsByStatus };
-}
-
-function inspectionCalls(server: FakeServer) {
-  const find = (inspectionId: string) => {
-    const found = server.inspections.find(i => i.inspectionId === inspectionId);
-    if (!found) {
-      throw new ApiError({
-        status: 404,
-        code: 'INSPECTION_NOT_FOUND',
-        message: 'There is no such file.',
-      });
-    }
-    return found;
-  };
-  const forget = (inspection: Inspection) => {
-    server.inspections = server.inspections.filter(i => i !== inspection);
-  };
-  return {
-    getInspectionUrl: async ({ fileName }) => `http://localhost/${fileName}`,
-    getInspection: async ({ inspectionId }) => find(inspectionId),
-    inspectAgain: async ({ inspectionId }, choices) => {
-      server.choices.push(choices);
-      return find(inspectionId);
-    },
-    commitInspection: async ({ inspectionId }) => {
-      forget(find(inspectionId));
-      return { batch: server.details[0].batch, created: true };
-    },
-    dropInspection: async ({ inspectionId }) => forget(find(inspectionId)),
-  } satisfies Partial<UploadsClient>;
 }
 
 function rowCalls(server: FakeServer) {
@@ -265,7 +235,7 @@ export function fakeUploadsApi(data: Partial<FakeServer> = {}): FakeUploads {
         },
       }),
     ...rowCalls(server),
-    ...inspectionCalls(server),
+    ...fakeInspectionCalls(server),
     ...mappingCalls(server),
     getUploadUrl: async ({ fileName }) => `http://localhost/${fileName}`,
   };

@@ -1,5 +1,4 @@
 import type { Inspection } from '@tieout/plugin-uploads-common';
-import type { UploadItem } from '../upload/UploadItem';
 import { UploadQueue } from '../upload/UploadQueue';
 import { fakeUploadsApi } from './fakeUploadsApi';
 import {
@@ -11,7 +10,6 @@ import {
 } from './fixtures';
 
 interface Sending {
-  item: UploadItem;
   signal: AbortSignal;
   onProgress: (sentBytes: number) => void;
   /** The bytes are stored, and looked at under the id of this inspection. */
@@ -50,13 +48,13 @@ export function queueUnderTest(inspection: Inspection = anInspection()) {
     api: uploads.api,
     now: () => clock,
     wait: () => new Promise(resolve => waits.push(resolve)),
-    send: (item, { signal, onProgress }) =>
+    send: (_, { signal, onProgress }) =>
       new Promise((resolve, fail) => {
         signal.addEventListener('abort', () =>
           fail(new DOMException('cancelled', 'AbortError')),
         );
         const finish = () => resolve({ inspectionId: inspection.inspectionId });
-        sendings.push({ item, signal, onProgress, finish, fail });
+        sendings.push({ signal, onProgress, finish, fail });
       }),
   });
   return {

@@ -53,6 +53,25 @@ function BatchReadAgain({ inspection }: { inspection: Inspection }) {
   );
 }
 
+/** Says what becomes of the batch that the file is bound to. */
+function BoundBatch({ inspection }: { inspection: Inspection }) {
+  const links = useUploadsLinks();
+  const { replacesBatchId, supplementsBatchId } = inspection;
+  const batchId = replacesBatchId ?? supplementsBatchId;
+  if (!batchId) return null;
+  return (
+    <Typography variant="body2">
+      {replacesBatchId
+        ? 'The file replaces another: once it is loaded, the rows of '
+        : 'The file holds mended rows of '}
+      <Link component={RouterLink} to={links.batch(batchId)}>
+        {replacesBatchId ? 'the older batch' : 'another batch'}
+      </Link>
+      {replacesBatchId && ' go'}.
+    </Typography>
+  );
+}
+
 function Failure({ inspection }: { inspection: Inspection }) {
   const { failure, reading } = inspection;
   // A question is asked in a form of its own.
@@ -148,6 +167,7 @@ export function InspectionResult({ item, onChoices }: InspectionResultProps) {
     <Stack spacing={1.5} aria-busy={disabled} sx={{ mt: 1 }}>
       <KindOfFile inspection={inspection} />
       <BatchReadAgain inspection={inspection} />
+      <BoundBatch inspection={inspection} />
       <Failure inspection={inspection} />
       <MapColumnsLink inspection={inspection} />
       <InspectionQuestions

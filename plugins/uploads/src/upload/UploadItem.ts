@@ -36,7 +36,9 @@ export type UploadState =
 /** One file on its way. A new object at each change. */
 export interface UploadItem {
   readonly id: string;
-  readonly file: File;
+  readonly file: Pick<File, 'name' | 'size'>;
+  /** What can be sent; absent of a file that was sent at an earlier visit. */
+  readonly bytes?: File;
   readonly destination: UploadDestination;
   readonly state: UploadState;
   readonly sentBytes: number;
@@ -52,6 +54,16 @@ export interface UploadItem {
   readonly batch?: Batch;
   /** Why the last act on the item was refused. */
   readonly error?: { code: string; message: string };
+}
+
+/** Whether bytes of the item are yet to be sent, which the browser alone has. */
+export function isToBeSent({ state }: UploadItem): boolean {
+  return state === 'waiting' || state === 'uploading';
+}
+
+/** Whether the item can be sent again, from its first byte. */
+export function canBeSentAgain({ state, bytes }: UploadItem): boolean {
+  return bytes !== undefined && (state === 'failed' || state === 'cancelled');
 }
 
 const underWay: ReadonlySet<UploadState> = new Set([
@@ -71,7 +83,7 @@ export function isUndecided({ state }: UploadItem): boolean {
   return state === 'inspected' || state === 'asking';
 }
 
-/** Whether leaving the portal now would leave the file without a batch. */
+/** Whether the file is yet to become a batch. */
 export function isUnfinished(item: UploadItem): boolean {
   return isUnderWay(item) || isUndecided(item);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState, type RefObject } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
@@ -13,6 +13,8 @@ import { useLiveBatches } from '../live/useLiveBatches';
 import { isPlainlyFine } from './isPlainlyFine';
 import { summariseUploads } from './summariseUploads';
 import {
+  canBeSentAgain,
+  isToBeSent,
   isUndecided,
   isUnderWay,
   isUnfinished,
@@ -83,8 +85,10 @@ function Advice({ items }: { items: readonly UploadItem[] }) {
   if (!items.some(isUnfinished)) return null;
   return (
     <Typography variant="body2" color="text.secondary">
-      Nothing is loaded before it is committed. You can go to other pages of the
-      portal and come back; keep this browser tab open.
+      Nothing is loaded before it is committed.{' '}
+      {items.some(isToBeSent)
+        ? 'You can go to other pages of the portal and come back; keep this browser tab open until the files are sent.'
+        : 'What is not committed is forgotten after a day.'}
     </Typography>
   );
 }
@@ -95,11 +99,15 @@ export interface UploadListProps {
   /** The items of that tenant. */
   items: readonly UploadItem[];
   queue: UploadQueue;
+  /** Where the focus goes when what had it is gone. */
+  heading: RefObject<HTMLHeadingElement>;
 }
 
 function ListActions({ tenantId, items, queue, onLeave }: ListActionsProps) {
   const links = useUploadsLinks();
-  const failed = items.filter(({ state }) => state === 'failed');
+  const failed = items.filter(
+    item => item.state === 'failed' && canBeSentAgain(item),
+  );
   const idle = !items.some(isUnderWay);
   const over = items.some(item => !isUnfinished(item));
   return (
@@ -133,14 +141,14 @@ function ListActions({ tenantId, items, queue, onLeave }: ListActionsProps) {
   );
 }
 
-interface ListActionsProps extends UploadListProps {
+interface ListActionsProps extends Omit<UploadListProps, 'heading'> {
   onLeave: () => void;
 }
 
 /** The files that were handed over, what is in them, and a summary of what became of them. */
-export function UploadList({ tenantId, items, queue }: UploadListProps) {
+export function UploadList(props: UploadListProps) {
+  const { tenantId, items, queue, heading } = props;
   const batches = useUploadedBatches(tenantId, items);
-  const heading = useRef<HTMLHeadingElement>(null);
   const onLeave = () => heading.current?.focus();
   return (
     <Box component="section" aria-label="Uploads">

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -16,6 +16,7 @@ import {
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { BondNotice } from './BondNotice';
 import { DropZone } from './DropZone';
+import { EarlierFiles } from './EarlierFiles';
 import { SampleList } from './SampleList';
 import { chooseStore, readLastStore, rememberStore } from './storeChoice';
 import { StorePicker } from './StorePicker';
@@ -47,6 +48,7 @@ function UploadDesk() {
   const api = useApi(uploadsApiRef);
   const links = useUploadsLinks();
   const { queue, items } = useUploadQueue();
+  const uploads = useRef<HTMLHeadingElement>(null);
   const bond = useBond(tenant.tenantId);
   const bound = bond.resource.value?.batch;
   const { chosen, choose } = useStoreChoice(
@@ -110,8 +112,14 @@ function UploadDesk() {
         </Typography>
       )}
       {own.length > 0 && (
-        <UploadList tenantId={tenant.tenantId} items={own} queue={queue} />
+        <UploadList
+          tenantId={tenant.tenantId}
+          items={own}
+          queue={queue}
+          heading={uploads}
+        />
       )}
+      <EarlierFiles queue={queue} onOpened={() => uploads.current?.focus()} />
       {!bond.kind && (
         <SampleList
           stores={tenant.stores}

@@ -1,14 +1,15 @@
 import type {
-  Inspection,
+  InspectionSummary,
   ReadingChoices,
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
 import { describeError } from '@tieout/plugin-tenants-react';
 import { followInspection, waitOnPage, type Wait } from './followInspection';
-import { isReadAgain } from './isReadAgain';
-import { queuedItem } from './queuedItem';
+import { foundIn } from './foundIn';
+import { queuedItem, resumedItem } from './queuedItem';
 import { RateMeter } from './RateMeter';
 import {
+  canBeSentAgain,
   isUnderWay,
   isUnfinished,
   type UploadDestination,
@@ -19,7 +20,7 @@ import {
 export interface UploadQueueOptions {
   /** Posts the bytes to be inspected. */
   send: (
-    item: UploadItem,
+    sending: Pick<UploadItem, 'destination'> & { bytes: File },
     options: { signal: AbortSignal; onProgress: (sentBytes: number) => void },
   ) => Promise<{ inspectionId: string }>;
   api: Pick<
@@ -46,6 +47,7 @@ export interface UploadQueueOptions {
  *   waiting ▸ uploading ▸ inspecting ▸ inspected | asking | unreadable | existing
  *   inspected | asking | unreadable ▸ inspecting (look again, with choices)
  *   inspected ▸ committing ▸ done | existing; what was inspected can be discarded
+ *   inspecting (resume, of a file that was sent at an earlier visit)
  *   waiting | uploading ▸ cancelled; any step ▸ failed
  *   failed | cancelled ▸ waiting (retry)
  */
@@ -54,6 +56,7 @@ export class UploadQueue {
   readonly #listeners = new Set<() => void>();
   readonly #running = new Map<string, AbortController>();
   readonly #looking = new Map<string, AbortController>();
+  readonly #known = new Set<string>();
   #items: readonly UploadItem[] = [];
   #lastId = 0;
 
@@ -81,13 +84,25 @@ export class UploadQueue {
     destination: UploadDestination,
     maxBytes: number,
   ): void {
-    const items = files.map(file => {
-      this.#lastId += 1;
-      const id = String(this.#lastId);
-      return queuedItem({ id, file, destination }, maxBytes);
-    });
+    const items = files.map(file =>
+      queuedItem({ id: this.#newId(), file, destination }, maxBytes),
+    );
     this.#set([...this.#items, ...items]);
     this.#startNext();
+  }
+
+  /** Takes up a file that was sent at an earlier visit, once. */
+  resume(inspection: InspectionSummary, destination: UploadDestination): void {
+    const { inspectionId } = inspection;
+    if (this.knows(inspectionId)) return;
+    const item = resumedItem({ id: this.#newId(), inspection, destination });
+    this.#set([...this.#items, item]);
+    void this.#look(item.id);
+  }
+
+  /** Whether an inspected file is or was in the list. */
+  knows(inspectionId: string): boolean {
+    return this.#known.has(inspectionId);
   }
 
   /** Stops an upload; what was sent of it is discarded by the server. */
@@ -101,7 +116,7 @@ export class UploadQueue {
   /** Sends a failed or cancelled item again, from its first byte. */
   retry(id: string): void {
     const item = this.#find(id);
-    if (item?.state !== 'failed' && item?.state !== 'cancelled') return;
+    if (!item || !canBeSentAgain(item)) return;
     this.#change(id, {
       state: 'waiting',
       sentBytes: 0,
@@ -164,11 +179,14 @@ export class UploadQueue {
 
   /** Takes the items of a tenant that are over out of the list. */
   clearFinished(tenantId: string): void {
-    this.#set(
-      this.#items.filter(
-        item => isUnfinished(item) || item.destination.tenantId !== tenantId,
-      ),
+    const over = this.#items.filter(
+      item => !isUnfinished(item) && item.destination.tenantId === tenantId,
     );
+    for (const item of over.filter(({ state }) => state === 'unreadable')) {
+      // Where it cannot be told now, the server forgets it after a day.
+      this.#options.api.dropInspection(keyOf(item)).catch(() => {});
+    }
+    this.#set(this.#items.filter(item => !over.includes(item)));
   }
 
   #startNext(): void {
@@ -181,24 +199,25 @@ export class UploadQueue {
     }
   }
 
-  async #run(item: UploadItem): Promise<void> {
+  async #run({ id, destination, bytes }: UploadItem): Promise<void> {
+    if (!bytes) return;
     const controller = new AbortController();
     const meter = new RateMeter();
     const { send, now } = this.#options;
-    this.#running.set(item.id, controller);
-    this.#change(item.id, { state: 'uploading' });
+    this.#running.set(id, controller);
+    this.#change(id, { state: 'uploading' });
     const onProgress = (sentBytes: number) => {
       if (controller.signal.aborted) return;
       const bytesPerSecond = meter.measure(sentBytes, now());
-      this.#change(item.id, { sentBytes, bytesPerSecond });
+      this.#change(id, { sentBytes, bytesPerSecond });
     };
     const outcome = await this.#outcome(() =>
-      send(item, { signal: controller.signal, onProgress }),
+      send({ bytes, destination }, { signal: controller.signal, onProgress }),
     );
-    this.#running.delete(item.id);
+    this.#running.delete(id);
     if (!controller.signal.aborted) {
-      this.#change(item.id, { bytesPerSecond: undefined, ...outcome });
-      if (outcome.inspectionId) void this.#look(item.id);
+      this.#change(id, { bytesPerSecond: undefined, ...outcome });
+      if (outcome.inspectionId) void this.#look(id);
     }
     this.#startNext();
   }
@@ -222,6 +241,7 @@ export class UploadQueue {
     const { api, wait } = this.#options;
     const { signal } = controller;
     this.#looking.set(id, controller);
+    if (item.inspectionId) this.#known.add(item.inspectionId);
     try {
       const inspection = await followInspection({
         api,
@@ -230,36 +250,13 @@ export class UploadQueue {
         signal,
         onProgress: looking => this.#change(id, { looking }),
       });
-      const found = await this.#found(item, inspection);
+      const found = await foundIn(api, inspection);
       if (!signal.aborted) this.#change(id, { looking: undefined, ...found });
     } catch (error) {
       if (signal.aborted) return;
       const { code, message } = describeError(error);
       this.#change(id, { state: 'failed', error: { code, message } });
     }
-  }
-
-  async #found(
-    item: UploadItem,
-    inspection: Inspection,
-  ): Promise<Partial<UploadItem>> {
-    const { existingBatchId: batchId, status, reading } = inspection;
-    if (batchId !== undefined && !isReadAgain(inspection)) {
-      const { api } = this.#options;
-      const { tenantId } = item.destination;
-      const { batch } = await api.getBatch({ tenantId, batchId });
-      // Nobody waits for what the look would bring. Where that cannot be told
-      // now, the server forgets the file by itself after a day.
-      await api.dropInspection(keyOf(item)).catch(() => {});
-      return { state: 'existing', batch };
-    }
-    if (reading && reading.plan.questions.length > 0) {
-      return { state: 'asking', inspection };
-    }
-    return {
-      state: status === 'failed' ? 'unreadable' : 'inspected',
-      inspection,
-    };
   }
 
   // What the server no longer knows can only be sent again.
@@ -269,6 +266,11 @@ export class UploadQueue {
       state: status === 404 ? 'failed' : state,
       error: { code, message },
     });
+  }
+
+  #newId(): string {
+    this.#lastId += 1;
+    return String(this.#lastId);
   }
 
   #find(id: string): UploadItem | undefined {

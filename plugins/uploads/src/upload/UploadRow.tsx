@@ -15,7 +15,13 @@ import { progressWords, waitingWords } from '../batch/progressWords';
 import { InspectionResult } from './InspectionResult';
 import { isReadAgain } from './isReadAgain';
 import { LookingProgress } from './LookingProgress';
-import { isUnfinished, type UploadItem, type UploadState } from './UploadItem';
+import {
+  canBeSentAgain,
+  isToBeSent,
+  isUnfinished,
+  type UploadItem,
+  type UploadState,
+} from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 import { UploadProgress } from './UploadProgress';
 import { useUploadsLinks } from '../useUploadsLinks';
@@ -101,14 +107,12 @@ type RowActionsProps = Omit<UploadRowProps, 'batch'>;
 /** What can be done about a file: its buttons. */
 function RowActions({ item, queue, onLeave }: RowActionsProps) {
   const { file, id, state, inspectionId } = item;
-  const sending = state === 'waiting' || state === 'uploading';
-  const canRetry = state === 'failed' || state === 'cancelled';
   const stored =
     inspectionId !== undefined &&
     (isUnfinished(item) || state === 'unreadable');
   return (
     <>
-      {sending && (
+      {isToBeSent(item) && (
         <Button
           size="small"
           aria-label={`Cancel the upload of ${file.name}`}
@@ -117,7 +121,7 @@ function RowActions({ item, queue, onLeave }: RowActionsProps) {
           Cancel
         </Button>
       )}
-      {canRetry && (
+      {canBeSentAgain(item) && (
         <Button
           size="small"
           aria-label={`Upload ${file.name} again`}

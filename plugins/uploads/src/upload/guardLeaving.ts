@@ -1,4 +1,4 @@
-import { isUnfinished } from './UploadItem';
+import { isToBeSent } from './UploadItem';
 import type { UploadQueue } from './UploadQueue';
 
 function ask(event: BeforeUnloadEvent) {
@@ -8,13 +8,13 @@ function ask(event: BeforeUnloadEvent) {
 }
 
 /**
- * Makes the browser ask before the portal is left while files are being sent,
- * looked at or wait to be committed. Going to another page inside the portal
- * needs no question: the queue goes on.
+ * Makes the browser ask before the portal is left while bytes are being sent.
+ * Going to another page inside the portal needs no question, for the queue goes
+ * on, and what was sent is found again at the next visit.
  */
 export function guardLeaving(queue: UploadQueue): void {
   queue.subscribe(() => {
-    if (queue.getItems().some(isUnfinished)) {
+    if (queue.getItems().some(isToBeSent)) {
       window.addEventListener('beforeunload', ask);
     } else {
       window.removeEventListener('beforeunload', ask);

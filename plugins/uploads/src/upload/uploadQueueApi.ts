@@ -29,16 +29,16 @@ export const uploadQueueApiFactory = createApiFactory({
   factory: ({ uploadsApi, identityApi, notices, watcher }) => {
     const queue = new UploadQueue({
       api: uploadsApi,
-      async send({ file, destination }, options) {
+      async send({ bytes, destination }, options) {
         // Asked for at each file: a token may end while others are sent.
         const { token } = await identityApi.getCredentials();
         const url = await uploadsApi.getInspectionUrl({
           tenantId: destination.tenantId,
           storeId: destination.storeId,
-          fileName: file.name,
+          fileName: bytes.name,
           ...destination.bond,
         });
-        return sendFile({ url, token, file, ...options });
+        return sendFile({ url, token, file: bytes, ...options });
       },
     });
     guardLeaving(queue);
