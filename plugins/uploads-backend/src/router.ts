@@ -27,6 +27,7 @@ import { inspectFile } from './operations/inspectFile';
 import { listBatches } from './operations/listBatches';
 import { listInspections } from './operations/listInspections';
 import { listMappings } from './operations/listMappings';
+import { listReportKinds } from './operations/listReportKinds';
 import { listRejectedRows } from './operations/listRejectedRows';
 import { listRows } from './operations/listRows';
 import { OperationDeps } from './operations/OperationDeps';
@@ -119,6 +120,7 @@ function addMappingRoutes(router: Router, options: RouterOptions): void {
   const operation = createTenantOperation(options);
   const tenant = '/tenants/:tenantId';
   const mapping = `${tenant}/mappings/:mappingId`;
+  router.get(`${tenant}/report-kinds`, operation(listReportKinds(options)));
   router.post(
     `${tenant}/inspections/:inspectionId/mapping-preview`,
     operation(previewInspectionMapping(options)),

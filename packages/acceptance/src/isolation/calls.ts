@@ -70,6 +70,7 @@ export const CALLS: Record<string, Call> = {
   },
   'uploads.uploadFile': INCOMING_FILE,
   'uploads.inspectFile': INCOMING_FILE,
+  'uploads.listReportKinds': { ids: ['tenantId'] },
   'uploads.listInspections': { ids: ['tenantId'] },
   'uploads.getInspection': INSPECTION,
   'uploads.inspectAgain': {

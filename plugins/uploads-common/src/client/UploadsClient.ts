@@ -16,6 +16,7 @@ import type {
   RecordKind,
   RejectedRowPage,
   RejectedRowQuery,
+  ReportKind,
   RowDetail,
   Sample,
   UploadLimits,
@@ -151,6 +152,11 @@ export interface UploadsClient {
   commitInspection(key: InspectionKey): Promise<UploadResult>;
   /** Forgets the file. */
   dropInspection(key: InspectionKey): Promise<void>;
+  /** The kinds of file that are read; the tenant's own mappings first, each group by title. */
+  listReportKinds(
+    tenantId: string,
+    options?: RequestOptions,
+  ): Promise<ReportKind[]>;
   /** The first rows of an inspected or uploaded file, and what a mapping would make of them. */
   previewMapping(
     file: InspectionKey | BatchKey,

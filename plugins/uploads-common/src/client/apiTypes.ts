@@ -79,6 +79,9 @@ export type Sample = Schemas['Sample'];
 /** What a user decided about how a file is to be read. */
 export type ReadingChoices = Schemas['ReadingChoices'];
 
+/** A kind of file that is read: one that comes with Tieout, or a mapping of the tenant. */
+export type ReportKind = Schemas['ReportKind'];
+
 /** How the columns of a tenant's own files are read. */
 export type MappingDefinition = Schemas['MappingDefinition'];
 

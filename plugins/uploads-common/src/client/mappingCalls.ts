@@ -3,9 +3,18 @@ import type { Client } from 'openapi-fetch';
 import type { paths } from '../schema/openapi';
 import type { UploadsClient } from './UploadsClient';
 
-/** The calls about mappings. */
+/** The calls about kinds of file and mappings, which make some. */
 export function mappingCalls(connect: () => Promise<Client<paths>>) {
   return {
+    async listReportKinds(tenantId, options) {
+      const client = await connect();
+      return unwrap(
+        await client.request('get', '/tenants/{tenantId}/report-kinds', {
+          params: { path: { tenantId } },
+          ...options,
+        }),
+      ).items;
+    },
     async previewMapping(file, body, options) {
       const client = await connect();
       return unwrap(

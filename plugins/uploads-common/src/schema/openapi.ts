@@ -93,6 +93,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tenants/{tenantId}/report-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        /** The kinds of file that are read for the tenant; its own mappings first, each group by title */
+        get: operations["listReportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tenants/{tenantId}/inspections": {
         parameters: {
             query?: never;
@@ -726,6 +745,7 @@ export interface components {
                 header: string[];
                 profile?: components["schemas"]["TextDecision"];
                 profileVersion?: number;
+                /** @description As people call the profile */
                 profileTitle?: string;
                 number?: components["schemas"]["TextDecision"];
                 date?: components["schemas"]["TextDecision"];
@@ -958,6 +978,20 @@ export interface components {
             rejectedRows?: components["schemas"]["RejectedRow"][];
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description A kind of file that is read */
+        ReportKind: {
+            /** @description As choices and batches name it */
+            profileId: string;
+            /** @description As people call it */
+            title: string;
+            version: number;
+            kind: components["schemas"]["RecordKind"];
+            /** @description Whether it is a mapping of the tenant */
+            own: boolean;
+        };
+        ReportKindList: {
+            items: components["schemas"]["ReportKind"][];
         };
         /** @description An inspection as lists show it */
         InspectionSummary: {
@@ -1313,6 +1347,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listReportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenantId: components["parameters"]["tenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kinds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportKindList"];
                 };
             };
             default: components["responses"]["Error"];

@@ -17,6 +17,7 @@ import type {
   UploadsClient,
 } from '@tieout/plugin-uploads-common';
 import { fakeInspectionCalls } from './fakeInspectionCalls';
+import { reportKinds } from './fixtures';
 import { aMapping } from './mappingFixtures';
 
 /** What the fake server holds; tests change it as they go. */
@@ -130,6 +131,7 @@ function mappingCalls(server: FakeServer) {
       if (!server.preview) throw missing;
       return definition ? { ...server.preview, definition } : server.preview;
     },
+    listReportKinds: async () => reportKinds,
     listMappings: async ({ archived = false }) =>
       server.mappings.filter(
         ({ archivedAt }) => (archivedAt !== undefined) === archived,

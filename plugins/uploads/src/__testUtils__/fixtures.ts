@@ -7,6 +7,7 @@ import type {
   BatchStatus,
   Inspection,
   ReadingQuestion,
+  ReportKind,
 } from '@tieout/plugin-uploads-common';
 
 export const amazonStore = {
@@ -97,6 +98,17 @@ export function aDetail(
   };
 }
 
+/** A kind of file that comes with Tieout. */
+function aReportKind(profileId: string, title: string): ReportKind {
+  return { profileId, title, version: 1, kind: 'orders', own: false };
+}
+
+/** What files can be read as: two kinds that come with Tieout. */
+export const reportKinds = [
+  aReportKind('amazon-all-orders', 'Amazon All Orders'),
+  aReportKind('ebay-orders', 'eBay Orders'),
+];
+
 function found<T>(value: T, evidence: string) {
   return { value, evidence, confidence: 1, by: 'file' as const };
 }
@@ -130,6 +142,7 @@ export function aReading(
       headerLine: 6,
       header: ['amazon-order-id', 'purchase-date', 'item-price'],
       profile: found('amazon-all-orders', 'All its columns are there.'),
+      profileTitle: 'Amazon All Orders',
       number: {
         ...found('comma', 'Exports of this kind are written so.'),
         by: 'profile',

@@ -43,6 +43,9 @@ describe('a batch that came to nothing', () => {
     const { uploads, container } = await openBatch();
     const dates = screen.getByRole('combobox', { name: 'Dates' });
     expect(dates).toHaveValue('mdy');
+    expect(
+      await screen.findByRole('option', { name: 'eBay Orders' }),
+    ).toHaveValue('ebay-orders');
     const read = screen.getByRole('button', { name: 'Read it so' });
     expect(read).toBeDisabled();
     expect(await axe(container)).toHaveNoViolations();

@@ -10,6 +10,7 @@ import {
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { ChangeReading } from '../reading/ChangeReading';
+import { ReportKinds } from '../reading/ReportKinds';
 import { ReasonDialog } from './ReasonDialog';
 import { Section } from './Section';
 
@@ -34,14 +35,16 @@ export function ReadOtherwise({ detail, onChanged }: ReadOtherwiseProps) {
         Where the file was taken for something that it is not, say how it is
         written.
       </Typography>
-      <ChangeReading
-        fileName={batch.fileName}
-        reading={reading}
-        choices={choices}
-        disabled={false}
-        verb="Read it so"
-        onChoices={setChosen}
-      />
+      <ReportKinds>
+        <ChangeReading
+          fileName={batch.fileName}
+          reading={reading}
+          choices={choices}
+          disabled={false}
+          verb="Read it so"
+          onChoices={setChosen}
+        />
+      </ReportKinds>
       {chosen && (
         <ReasonDialog
           title="Read the file in this way?"

@@ -3,21 +3,22 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Inspection } from '@tieout/plugin-uploads-common';
-import { isMapping, reportWords } from '../reading/readingWords';
+import type { BatchReading, Inspection } from '@tieout/plugin-uploads-common';
+import { isMapping } from '../reading/readingWords';
 import { useUploadsLinks } from '../useUploadsLinks';
 
-function offerOf(profileId: string): string {
-  return isMapping(profileId)
+function offerOf({ profile, profileTitle }: BatchReading['plan']) {
+  if (!profile) return undefined;
+  return isMapping(profile.value)
     ? 'Change the mapping'
-    : `Not a ${reportWords(profileId)} export? Map it yourself`;
+    : `Not a ${profileTitle ?? profile.value} export? Map it yourself`;
 }
 
 /** Leads to where the columns of an inspected file are mapped: first of all where its kind is not known. */
 export function MapColumnsLink({ inspection }: { inspection: Inspection }) {
   const links = useUploadsLinks();
   const { inspectionId, failure, reading, fileName } = inspection;
-  const profile = reading?.plan.profile;
+  const offer = reading && offerOf(reading.plan);
   const to = links.mapFile(inspectionId);
   if (failure?.code === 'HEADER_NOT_RECOGNISED') {
     return (
@@ -33,11 +34,11 @@ export function MapColumnsLink({ inspection }: { inspection: Inspection }) {
       </Box>
     );
   }
-  if (!profile) return null;
+  if (!offer) return null;
   return (
     <Typography variant="body2">
       <Link component={RouterLink} to={to}>
-        {offerOf(profile.value)}
+        {offer}
       </Link>
     </Typography>
   );

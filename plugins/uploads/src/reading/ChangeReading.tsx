@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import type {
   BatchReading,
   ReadingChoices,
+  ReportKind,
 } from '@tieout/plugin-uploads-common';
 import { changedChoices, draftOf, type ChoiceDraft } from './changedChoices';
 import {
@@ -17,7 +18,7 @@ import {
   packingWords,
   type Words,
 } from './readingWords';
-import { reportKinds } from './reportKinds';
+import { useReportKinds } from './ReportKinds';
 
 interface Field {
   name: keyof ChoiceDraft;
@@ -43,21 +44,33 @@ function partField({ packing }: Partial<BatchReading['plan']>): Field[] {
   ];
 }
 
-/** The kinds to choose from; a mapping of the tenant is one where it reads the file. */
-function kindWords(plan: BatchReading['plan'] | undefined): Words {
+/** The kinds to choose from, and the one of the file: a mapping may be archived since. */
+function kindWords(
+  plan: BatchReading['plan'] | undefined,
+  kinds: readonly ReportKind[],
+): Words {
   const words = plan && kindOfFileWords(plan);
-  return plan?.profile && words
-    ? { [plan.profile.value]: words, ...reportKinds }
-    : reportKinds;
+  return {
+    ...Object.fromEntries(
+      kinds.map(({ profileId, title, own }) => [
+        profileId,
+        own ? `“${title}”, your mapping` : title,
+      ]),
+    ),
+    ...(plan?.profile && words && { [plan.profile.value]: words }),
+  };
 }
 
-function fieldsOf(plan: BatchReading['plan'] | undefined): Field[] {
+function fieldsOf(
+  plan: BatchReading['plan'] | undefined,
+  kinds: readonly ReportKind[],
+): Field[] {
   return [
     ...partField(plan ?? {}),
     {
       name: 'profileId',
       label: 'Kind of file',
-      words: kindWords(plan),
+      words: kindWords(plan, kinds),
       decided: plan?.profile,
     },
     {
@@ -172,6 +185,7 @@ export interface ChangeReadingProps {
 export function ChangeReading(props: ChangeReadingProps) {
   const { fileName, reading, choices, disabled, verb, again, onChoices } =
     props;
+  const kinds = useReportKinds();
   const [changes, setChanges] = useState<ChoiceDraft>({});
   const before = draftOf(choices);
   const draft = { ...before, ...changes };
@@ -196,7 +210,7 @@ export function ChangeReading(props: ChangeReadingProps) {
         gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
       }}
     >
-      {fieldsOf(reading?.plan).map(field => (
+      {fieldsOf(reading?.plan, kinds).map(field => (
         <ChoiceField
           key={field.name}
           field={field}

@@ -1,30 +1,32 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { recordsInWords, reportWords, skippedInWords } from './readingWords';
-import { reportKinds } from './reportKinds';
-
-const profiles = path.resolve(
-  __dirname,
-  '../../../../packages/ingestion/profiles',
-);
+import { aReading } from '../__testUtils__/fixtures';
+import {
+  kindOfFileWords,
+  recordsInWords,
+  skippedInWords,
+} from './readingWords';
 
 describe('the words for how a file is read', () => {
-  it('name every kind of file that comes with Tieout by the title of its profile', () => {
-    const titles = Object.fromEntries(
-      readdirSync(profiles)
-        .map(id => [id, path.join(profiles, id, 'profile.yaml')])
-        .filter(([, file]) => existsSync(file))
-        .map(([id, file]) => [
-          id,
-          /^title: (.*)$/m.exec(readFileSync(file, 'utf8'))?.[1],
-        ]),
+  it('call a kind of file by its title, by its id where it has none, and a mapping the tenant’s own', () => {
+    const profile = {
+      value: 'etsy-orders',
+      confidence: 1,
+      evidence: 'All its columns are there.',
+      by: 'file',
+    } as const;
+    const { plan } = aReading({ profile, profileTitle: 'Etsy Sold Orders' });
+    expect(kindOfFileWords(plan)).toBe('Etsy Sold Orders');
+    expect(kindOfFileWords({ ...plan, profileTitle: undefined })).toBe(
+      'etsy-orders',
     );
-    expect(reportKinds).toEqual(titles);
-  });
-
-  it('leave a kind of file that they do not know its id', () => {
-    expect(reportWords('own-profile')).toBe('own-profile');
-    expect(reportWords('constructor')).toBe('constructor');
+    const own = 'mapping-0197a000-0000-7000-8000-000000000001';
+    expect(
+      kindOfFileWords({
+        ...plan,
+        profile: { ...profile, value: own },
+        profileTitle: 'Till',
+        profileVersion: 3,
+      }),
+    ).toBe('“Till”, your mapping, version 3');
   });
 
   it('count in one and in several', () => {

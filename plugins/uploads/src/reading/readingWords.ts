@@ -1,6 +1,5 @@
 import { formatCount } from '@tieout/plugin-tenants-react';
 import type { BatchReading } from '@tieout/plugin-uploads-common';
-import { reportKinds } from './reportKinds';
 
 /** Ids of profiles that are mappings of a tenant. */
 const mappingProfile = /^mapping-[0-9a-f-]{36}$/;
@@ -89,21 +88,17 @@ export function inWords(words: Words, value: string): string {
   return Object.hasOwn(words, value) ? words[value] : value;
 }
 
-/** Title of a kind of file, or its id where it is not one that comes with Tieout. */
-export function reportWords(profileId: string): string {
-  return inWords(reportKinds, profileId);
-}
-
-/** What a file is: the title of its kind, and that it is the tenant's own where it is. */
+/** What a file is: the title of its kind, or else its id, and that it is the tenant's own where it is. */
 export function kindOfFileWords({
   profile,
   profileTitle,
   profileVersion,
 }: BatchReading['plan']): string | undefined {
   if (!profile) return undefined;
+  const title = profileTitle ?? profile.value;
   return isMapping(profile.value)
-    ? `“${profileTitle ?? profile.value}”, your mapping, version ${profileVersion ?? 1}`
-    : reportWords(profile.value);
+    ? `“${title}”, your mapping, version ${profileVersion ?? 1}`
+    : title;
 }
 
 function counted(

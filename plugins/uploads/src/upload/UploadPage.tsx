@@ -14,6 +14,7 @@ import {
   useViewState,
 } from '@tieout/plugin-tenants-react';
 import { uploadsApiRef } from '../api/uploadsApiRef';
+import { ReportKinds } from '../reading/ReportKinds';
 import { BondNotice } from './BondNotice';
 import { DropZone } from './DropZone';
 import { EarlierFiles } from './EarlierFiles';
@@ -112,12 +113,14 @@ function UploadDesk() {
         </Typography>
       )}
       {own.length > 0 && (
-        <UploadList
-          tenantId={tenant.tenantId}
-          items={own}
-          queue={queue}
-          heading={uploads}
-        />
+        <ReportKinds>
+          <UploadList
+            tenantId={tenant.tenantId}
+            items={own}
+            queue={queue}
+            heading={uploads}
+          />
+        </ReportKinds>
       )}
       <EarlierFiles queue={queue} onOpened={() => uploads.current?.focus()} />
       {!bond.kind && (
