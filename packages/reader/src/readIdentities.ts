@@ -15,8 +15,9 @@ export interface ReadIdentitiesOptions extends Reading {
   profile: Profile;
   /**
    * Takes what tells the file's records from others, in COPY's text format:
-   * kind, row number, order id, row key, and the hash that `readRows` would
-   * give the row. It counts only when `readIdentities` resolves.
+   * kind, row number, order id, row key, the hash that `readRows` would give
+   * the row, and settlement, amount and currency where files of the kind state
+   * settlements in full. It counts only when `readIdentities` resolves.
    */
   take: (records: Readable) => Promise<void>;
 }

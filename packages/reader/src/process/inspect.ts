@@ -15,7 +15,7 @@ export async function inspect({ plan, profile }: InspectTask): Promise<void> {
     plan,
     profiles: [profile],
     untied: 'tell',
-    encoder: new IdentityEncoder(),
+    encoder: new IdentityEncoder(profile),
     onRejected(row) {
       if (rejectedRows.length < SHOWN_ROWS) rejectedRows.push(row);
     },

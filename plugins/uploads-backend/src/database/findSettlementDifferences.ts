@@ -1,11 +1,24 @@
 import { SettlementDifference } from '@tieout/plugin-uploads-common';
-import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
 
-interface HeadRow {
-  batch_id: string;
+/** A file whose rows are written, and not yet committed. */
+export interface SettlingFile {
+  tenantId: string;
+  storeId: string;
+  /** Where its rows are: in `raw`, or in the table of inspected records. */
+  rows: 'landed' | 'inspected';
+  /** Its batch. Default: none has its rows. */
+  batchId?: string;
+  /** The batch whose rows go when the file is loaded. */
+  replacesBatchId?: string;
+  supplementsBatchId?: string;
+}
+
+/** What a batch, or the file without one, has of a settlement. */
+interface ContentRow {
+  batch_id: string | null;
   payout_id: string;
-  file_name: string;
+  file_name: string | null;
   amount: string | null;
   currency: string | null;
   heads_hash: string;
@@ -13,82 +26,120 @@ interface HeadRow {
   lines_hash: string;
 }
 
+/** Heads and lines of the file by themselves. */
+const OWN = {
+  landed: (table: 'payouts' | 'transactions') => `
+    select batch_id, row_number, row_key, row_hash,
+      payload ->> 'payout_id' as payout_id, payload ->> 'amount' as amount,
+      payload ->> 'currency' as currency
+    from raw.${table}
+    where tenant_id = :tenantId and batch_id = :batchId`,
+  inspected: (table: 'payouts' | 'transactions') => `
+    select cast(null as uuid) as batch_id, row_number, row_key, row_hash,
+      payout_id, amount, currency
+    from pg_temp.inspected
+    where kind = '${table}'`,
+};
+
+/** Batches of the store with a head of the same key, without those whose rows go. */
+const othersWith = (rows: SettlingFile['rows']) => `
+  select distinct head.batch_id
+  from (${OWN[rows]('payouts')}) as own
+  join raw.payouts as head on head.tenant_id = :tenantId
+    and head.store_id = :storeId and head.row_key = own.row_key
+  where head.batch_id is distinct from :batchId
+    and head.batch_id not in (
+      select batch_id from uploads.data_upload_batches
+      where tenant_id = :tenantId
+        and (batch_id = :replaced or supplements_batch_id = :replaced))`;
+
+const withOthers = (
+  rows: SettlingFile['rows'],
+  table: 'payouts' | 'transactions',
+) => `
+  select * from (${OWN[rows](table)}) as own
+  where payout_id = any (:payoutIds)
+  union all
+  select batch_id, row_number, row_key, row_hash, payload ->> 'payout_id',
+    payload ->> 'amount', payload ->> 'currency'
+  from raw.${table}
+  where tenant_id = :tenantId and batch_id = any (:others)
+    and payload ->> 'payout_id' = any (:payoutIds)`;
+
 /**
  * Heads and lines of settlements, by batch, in an order of their own. Accounts
  * of one seller may have a head each under one number.
  */
-const CONTENTS = `
+const contents = (rows: SettlingFile['rows']) => `
   with lines as (
-    select batch_id, payload ->> 'payout_id' as payout_id, count(*) as lines,
+    select batch_id, payout_id, count(*) as lines,
       encode(sha256(string_agg(row_hash, ''::bytea order by row_hash)), 'hex')
         as lines_hash
-    from raw.transactions
-    where tenant_id = :tenantId and batch_id = any(:batchIds)
-      and payload ->> 'payout_id' = any(:payoutIds)
+    from (${withOthers(rows, 'transactions')}) as line
     group by 1, 2
   ),
   heads as (
-    select batch_id, payload ->> 'payout_id' as payout_id,
+    select batch_id, payout_id,
       encode(sha256(string_agg(row_hash, ''::bytea order by row_hash)), 'hex')
         as heads_hash,
-      string_agg(payload ->> 'amount', ' and ' order by row_number) as amount,
-      min(payload ->> 'currency') as currency
-    from raw.payouts
-    where tenant_id = :tenantId and batch_id = any(:batchIds)
-      and payload ->> 'payout_id' = any(:payoutIds)
+      string_agg(amount, ' and ' order by row_number) as amount,
+      min(currency) as currency
+    from (${withOthers(rows, 'payouts')}) as head
     group by 1, 2
   )
-  select batches.batch_id, payout_id, file_name, amount, currency, heads_hash,
-    lines, lines_hash
+  select lines.batch_id, payout_id, file_name, heads.amount, heads.currency,
+    heads_hash, lines, lines_hash
   from lines
-  join heads using (batch_id, payout_id)
-  join uploads.data_upload_batches as batches
+  join heads using (payout_id)
+  left join uploads.data_upload_batches as batches
     on batches.tenant_id = :tenantId and batches.batch_id = lines.batch_id
-  order by payout_id, batch_id`;
+  where heads.batch_id is not distinct from lines.batch_id
+  order by payout_id, lines.batch_id`;
 
 /**
- * The settlements of a batch that another batch of the store has with other
+ * The settlements of a file that another batch of the store has with other
  * content: another head, or other lines, whatever their order. Only those are
  * compared that a file states in full, and whose lines both files have; so not
  * lists of payouts, nor a supplement, which has no head.
  *
- * Runs in the transaction that has written the rows of the batch and entered
+ * Runs in the transaction that has written the rows of the file and entered
  * the tenant.
  *
  * @param options.payoutIds - settlements that the file states in full
  */
 export async function findSettlementDifferences(
   tx: Knex.Transaction,
-  options: { batch: BatchRecord; payoutIds: string[] },
+  options: { file: SettlingFile; payoutIds: string[] },
 ): Promise<SettlementDifference[]> {
-  const { batch, payoutIds } = options;
-  const { tenantId, storeId, batchId } = batch;
-  if (payoutIds.length === 0 || batch.supplementsBatchId) return [];
-  // Of two that are loaded at once, the second sees the first.
-  await tx.raw(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [
-    `tieout:settlements:${tenantId}:${storeId}`,
-  ]);
-  const batchIds = await tx('raw.payouts as head')
-    .join('raw.payouts as own', join =>
-      join
-        .on('own.tenant_id', 'head.tenant_id')
-        .andOn('own.store_id', 'head.store_id')
-        .andOn('own.row_key', 'head.row_key'),
-    )
-    .where({
-      'own.tenant_id': tenantId,
-      'own.batch_id': batchId,
-      'own.store_id': storeId,
-    })
-    .whereNot('head.batch_id', batchId)
-    .distinct()
-    .pluck<string[]>('head.batch_id');
-  if (batchIds.length === 0) return [];
-  const { rows } = await tx.raw<{ rows: HeadRow[] }>(CONTENTS, {
-    tenantId,
-    batchIds: [batchId, ...batchIds],
-    payoutIds,
+  const { file, payoutIds } = options;
+  const { tenantId, storeId, rows } = file;
+  if (payoutIds.length === 0 || file.supplementsBatchId) return [];
+  if (rows === 'landed') {
+    // Of two that are loaded at once, the second sees the first.
+    await tx.raw(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [
+      `tieout:settlements:${tenantId}:${storeId}`,
+    ]);
+  }
+  const batchId = rows === 'landed' ? (file.batchId ?? null) : null;
+  const replaced = file.replacesBatchId ?? null;
+  const given = { tenantId, storeId, batchId, replaced, payoutIds };
+  const found = await tx.raw<{ rows: { batch_id: string }[] }>(
+    othersWith(rows),
+    given,
+  );
+  const others = found.rows.map(({ batch_id: other }) => other);
+  if (others.length === 0) return [];
+  const compared = await tx.raw<{ rows: ContentRow[] }>(contents(rows), {
+    ...given,
+    others,
   });
+  return differences(compared.rows, batchId);
+}
+
+function differences(
+  rows: ContentRow[],
+  batchId: string | null,
+): SettlementDifference[] {
   const own = new Map(
     rows
       .filter(row => row.batch_id === batchId)
@@ -96,12 +147,14 @@ export async function findSettlementDifferences(
   );
   return rows.flatMap(there => {
     const here = own.get(there.payout_id);
-    if (!here || here === there || sameContent(here, there)) return [];
+    const { batch_id: other, file_name: fileName } = there;
+    if (!here || other === null || fileName === null) return [];
+    if (here === there || sameContent(here, there)) return [];
     return [
       {
         payoutId: there.payout_id,
-        batchId: there.batch_id,
-        fileName: there.file_name,
+        batchId: other,
+        fileName,
         here: contentOf(here),
         there: contentOf(there),
       },
@@ -109,13 +162,13 @@ export async function findSettlementDifferences(
   });
 }
 
-function sameContent(one: HeadRow, other: HeadRow): boolean {
+function sameContent(one: ContentRow, other: ContentRow): boolean {
   return (
     one.heads_hash === other.heads_hash && one.lines_hash === other.lines_hash
   );
 }
 
-function contentOf(row: HeadRow): SettlementDifference['here'] {
+function contentOf(row: ContentRow): SettlementDifference['here'] {
   return {
     amount: row.amount ?? undefined,
     currency: row.currency ?? undefined,

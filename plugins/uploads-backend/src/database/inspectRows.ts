@@ -7,12 +7,18 @@ import {
   ReadingPlan,
   profileOf,
 } from '@tieout/ingestion';
-import { InspectedRows, RejectedRow } from '@tieout/plugin-uploads-common';
+import {
+  InspectedRows,
+  RejectedRow,
+  SettlementDifference,
+} from '@tieout/plugin-uploads-common';
 import { readIdentities } from '@tieout/reader';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
 import { cancelOnAbort } from './cancelOnAbort';
 import { compareInspected } from './compareInspected';
+import { findSettlementDifferences } from './findSettlementDifferences';
+import { InspectionRecord } from './InspectionStore';
 import {
   COPY_INSPECTED_RECORDS_SQL,
   CREATE_INSPECTED_RECORDS_SQL,
@@ -20,8 +26,7 @@ import {
 
 /** What is looked at, and who is told. */
 export interface InspectRowsOptions {
-  tenantId: string;
-  storeId: string;
+  inspection: InspectionRecord;
   /** The file's bytes. */
   file: Readable;
   /** How it is to be read. */
@@ -38,6 +43,8 @@ export interface InspectedFile {
   rows: InspectedRows;
   /** The first of them. */
   rejectedRows: RejectedRow[];
+  /** Those for which a load would stop. */
+  settlements: SettlementDifference[];
 }
 
 /**
@@ -51,7 +58,7 @@ export async function inspectRows(
   tx: Knex.Transaction,
   options: InspectRowsOptions,
 ): Promise<InspectedFile> {
-  const { tenantId, storeId, file, plan, pool, signal, onProgress } = options;
+  const { inspection, file, plan, pool, signal, onProgress } = options;
   const connection = await rawConnection(tx);
   await connection.query(CREATE_INSPECTED_RECORDS_SQL);
   const { summary, rejectedRows } = await readIdentities({
@@ -67,17 +74,22 @@ export async function inspectRows(
         { signal },
       ),
   });
-  const { known, changed } = await cancelOnAbort(
+  const { known, changed, settlements } = await cancelOnAbort(
     { connection, pool, signal },
-    () =>
-      compareInspected(connection, {
-        tenantId,
-        storeId,
+    async () => ({
+      ...(await compareInspected(connection, {
+        ...inspection,
         kinds: new Set(summary.sums.map(({ kind }) => kind)),
+      })),
+      settlements: await findSettlementDifferences(tx, {
+        file: { ...inspection, rows: 'inspected' },
+        payoutIds: summary.controlTotals.map(({ per }) => per),
       }),
+    }),
   );
   return {
     summary,
+    settlements,
     rows: {
       total: summary.rowsTotal,
       loaded: summary.rowsLoaded,

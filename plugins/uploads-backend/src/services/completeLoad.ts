@@ -37,7 +37,7 @@ export async function completeLoad(
   const { tenantId, batchId } = batch;
   await settleBonds(tx, deps, batch);
   const settlements = await findSettlementDifferences(tx, {
-    batch,
+    file: { ...batch, rows: 'landed' },
     payoutIds: summary.controlTotals.map(({ per }) => per),
   });
   if (settlements.length > 0) return settlements;

@@ -164,7 +164,7 @@ async function readThrough(
   },
 ): Promise<void> {
   const { inspection, plan, stop, progress, runId } = given;
-  const { tenantId, storeId } = inspection;
+  const { tenantId } = inspection;
   const { packing } = plan;
   const content = await openContent(
     objects,
@@ -173,9 +173,8 @@ async function readThrough(
   );
   const file = await content.open();
   await database.withTenant(tenantId, async tx => {
-    const { summary, rows, rejectedRows } = await inspectRows(tx, {
-      tenantId,
-      storeId,
+    const found = await inspectRows(tx, {
+      inspection,
       file,
       plan,
       pool: database.knex,
@@ -184,10 +183,14 @@ async function readThrough(
     });
     await progress.stop();
     stop.throwIfAborted();
+    const { summary, rows, rejectedRows, settlements } = found;
     const untied = untiedTotals(summary);
     const kept = await inspections.finish(tx, heldBy(inspection, runId), {
       failure: untied && { code: untied.code, message: untied.message },
-      reading: readingOf(plan, summary),
+      reading: {
+        ...readingOf(plan, summary),
+        ...(settlements.length > 0 && { settlements }),
+      },
       rows,
       rejectedRows,
     });

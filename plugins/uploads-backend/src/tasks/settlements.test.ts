@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { BatchDetail } from '@tieout/plugin-uploads-common';
 import request from 'supertest';
+import { InspectionCalls } from '../__testUtils__/InspectionCalls';
 import { api, as, UploadsPortal } from '../__testUtils__/UploadsPortal';
 
 jest.setTimeout(60_000);
@@ -40,9 +41,11 @@ function settlement(id: string, cents: number[]): string {
 
 describe('the same settlement again', () => {
   let portal: UploadsPortal;
+  let inspections: InspectionCalls;
 
   beforeAll(async () => {
     portal = await UploadsPortal.start();
+    inspections = new InspectionCalls(portal);
   });
 
   afterAll(() => portal.stop());
@@ -97,6 +100,39 @@ describe('the same settlement again', () => {
       code: 'SETTLEMENT_DIFFERS',
       message: expect.stringContaining('the same amount in 2 lines'),
     });
+  });
+
+  it('is told of by the look at the file, before it is committed', async () => {
+    const { batch: first } = await ended(settlement('S-7', [1000]), 'one.txt');
+    const look = async (cents: number[], replaces?: string) => {
+      const inspection = await inspections.inspected(settlement('S-7', cents), {
+        replaces,
+      });
+      expect(inspection.status).toBe('done');
+      return inspection;
+    };
+    const other = await look([1000, 500]);
+    expect(other.reading?.settlements).toEqual([
+      {
+        payoutId: 'S-7',
+        batchId: first.batchId,
+        fileName: 'one.txt',
+        there: { amount: '10.00', currency: 'EUR', lines: 1 },
+        here: { amount: '15.00', currency: 'EUR', lines: 2 },
+      },
+    ]);
+    const bound = await look([1000, 500], first.batchId);
+    expect(bound.reading?.settlements).toBeUndefined();
+    const { batch } = await inspections.committed(other);
+    expect(batch.failure?.code).toBe('SETTLEMENT_DIFFERS');
+  });
+
+  it('is not told of where its content is the same', async () => {
+    await ended(settlement('S-8', [1050, 250]), 'first.txt');
+    const { reading } = await inspections.inspected(
+      settlement('S-8', [250, 1050]),
+    );
+    expect(reading?.settlements).toBeUndefined();
   });
 
   it('takes the place of the older batch when the user says so', async () => {

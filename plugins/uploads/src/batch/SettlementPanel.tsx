@@ -1,71 +1,18 @@
 import { useId, useState } from 'react';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { Link as RouterLink } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  DenseTable,
-  formatCount,
-  useTenant,
-} from '@tieout/plugin-tenants-react';
+import { useTenant } from '@tieout/plugin-tenants-react';
 import type {
   Batch,
   BatchDetail,
   SettlementDifference,
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
-import { amountWords } from '../reading/ReadingTotals';
-import { useUploadsLinks } from '../useUploadsLinks';
+import { SettlementDifferences } from '../reading/SettlementDifferences';
 import { ReasonDialog } from './ReasonDialog';
-
-function Settlements({
-  settlements,
-}: {
-  settlements: readonly SettlementDifference[];
-}) {
-  const links = useUploadsLinks();
-  const amount = ({ amount: value, currency }: SettlementDifference['here']) =>
-    value === undefined ? 'none' : amountWords(value, currency);
-  return (
-    <DenseTable label="Settlements with two contents" maxHeight={360}>
-      <TableHead>
-        <TableRow>
-          <TableCell>Settlement</TableCell>
-          <TableCell>Older batch</TableCell>
-          <TableCell align="right">Amount there</TableCell>
-          <TableCell align="right">Amount here</TableCell>
-          <TableCell align="right">Lines there</TableCell>
-          <TableCell align="right">Lines here</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {settlements.map(({ payoutId, batchId, fileName, here, there }) => (
-          <TableRow key={`${payoutId} ${batchId}`}>
-            <TableCell component="th" scope="row">
-              {payoutId}
-            </TableCell>
-            <TableCell>
-              <Link component={RouterLink} to={links.batch(batchId)}>
-                {fileName}
-              </Link>
-            </TableCell>
-            <TableCell align="right">{amount(there)}</TableCell>
-            <TableCell align="right">{amount(here)}</TableCell>
-            <TableCell align="right">{formatCount(there.lines)}</TableCell>
-            <TableCell align="right">{formatCount(here.lines)}</TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </DenseTable>
-  );
-}
 
 interface ChoiceProps {
   batch: Batch;
@@ -155,7 +102,7 @@ export function SettlementPanel({
         Which of the two counts?
       </Typography>
       <Stack spacing={2}>
-        <Settlements settlements={settlements} />
+        <SettlementDifferences settlements={settlements} />
         {olderIds.size > 1 && (
           <Typography variant="body2">
             Several older batches have them. Undo those that shall not count on

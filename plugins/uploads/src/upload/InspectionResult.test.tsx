@@ -144,6 +144,25 @@ describe('a file on the upload page', () => {
     expect(screen.getByText('does not tie')).toBeInTheDocument();
   });
 
+  it('warns of a settlement that the store has with other content', async () => {
+    const { reading } = anInspection();
+    const here = { amount: '15.00', currency: 'EUR', lines: 2 };
+    const there = { ...here, lines: 3 };
+    const other = { payoutId: 'S-2', batchId: 'b', fileName: 'a.txt' };
+    await openInspected(
+      anInspection({
+        reading: reading && {
+          ...reading,
+          settlements: [{ ...other, here, there }],
+        },
+      }),
+    );
+    expect(
+      await screen.findByText(/the batch stops and asks which of the two/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'a.txt' })).toBeInTheDocument();
+  });
+
   it('has a file looked at again with what the reader changed', async () => {
     const { uploads } = await openInspected(
       anInspection({ choices: { numbers: 'comma', dates: 'mdy' } }),

@@ -17,6 +17,7 @@ import { ReadingColumns } from '../reading/ReadingColumns';
 import { ReadingDecisions } from '../reading/ReadingDecisions';
 import { ReadingResult } from '../reading/ReadingDetails';
 import { kindOfFileWords } from '../reading/readingWords';
+import { SettlementDifferences } from '../reading/SettlementDifferences';
 import { MapColumnsLink } from '../mappings/MapColumnsLink';
 import { InspectedRowCounts } from './InspectedRowCounts';
 import { InspectionQuestions } from './InspectionQuestions';
@@ -89,6 +90,24 @@ function Failure({ inspection }: { inspection: Inspection }) {
         Code: <code>{failure.code}</code>
       </Box>
     </Alert>
+  );
+}
+
+/** Says what a commit leads to where an older batch has a settlement of the file with other content. */
+function OtherSettlements({ reading }: Pick<Inspection, 'reading'>) {
+  const settlements = reading?.settlements ?? [];
+  if (settlements.length === 0) return null;
+  return (
+    <>
+      <Alert severity="warning" variant="outlined">
+        {settlements.length === 1
+          ? 'The store has a settlement of this file already, with other content.'
+          : 'The store has settlements of this file already, with other content.'}{' '}
+        Once committed, the batch stops and asks which of the two counts. To
+        keep what is there, discard the file.
+      </Alert>
+      <SettlementDifferences settlements={settlements} />
+    </>
   );
 }
 
@@ -176,6 +195,7 @@ export function InspectionResult({ item, onChoices }: InspectionResultProps) {
         onChoices={onChoices}
       />
       {rows && <InspectedRowCounts rows={rows} />}
+      <OtherSettlements reading={reading} />
       {reading && <ReadingResult reading={reading} />}
       <FirstRejected inspection={inspection} />
       <ReadingFold
