@@ -14,8 +14,10 @@ import { DEFAULT_LIMITS, type IngestionLimits } from '../limits';
 import { builtInProfiles } from '../profiles/builtInProfiles';
 import type { Profile } from '../profiles/Profile';
 import type { SurveyResult } from './ConventionSurvey';
+import { fileReading } from '../reading/fileReading';
 import { currencyAbove } from './currencyAbove';
 import { FileSurvey } from './FileSurvey';
+import { newParts, withNewParts } from './newParts';
 import {
   type FileHead,
   readFileHead,
@@ -94,7 +96,7 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
   await survey.addHead(text, whole);
   survey.refuseDamagedIds();
   const found = await surveyOn(options, { survey, encoding, whole });
-  return {
+  const plan: ReadingPlan = {
     ...layoutOf(encoding, layout),
     profile: plainDecision(profile),
     profileVersion: matched.profile.version,
@@ -103,9 +105,32 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
       ? undefined
       : matched.profile,
     kind: matched.profile.kind,
-    timeZone: timeZoneOf(matched.profile, options.store),
+    timeZone: timeZoneOf(matched, options.store),
     currency: currencyOf(matched, layout, options.store),
     ...found,
+  };
+  return withPartsOf(plan, matched, layout);
+}
+
+/** A plan by which columns that the profile does not know, and its sums lack, are parts. */
+function withPartsOf(
+  plan: ReadingPlan,
+  header: MatchedHeader,
+  { reading, record }: Layout,
+): ReadingPlan {
+  const rows = reading.records
+    .slice(record.value + 1)
+    .filter(cells => cells.length === header.names.length);
+  const parts = newParts({ ...fileReading(plan, header), header }, rows);
+  if (parts.length === 0) return plan;
+  const names = parts.map(({ name }) => `"${name}"`).join(' and ');
+  return {
+    ...plan,
+    profile: {
+      ...plan.profile,
+      evidence: `${plan.profile.evidence} It does not know ${names}, without which its rows do not add up: taken for a part of their amounts.`,
+    },
+    ownProfile: withNewParts(header.profile, parts),
   };
 }
 
@@ -220,10 +245,10 @@ function plainDecision<T>({
   return { value, confidence, evidence, by };
 }
 
-function timeZoneOf({ conventions }: Profile, store: StoreContext): string {
-  return conventions.timeZone === 'store'
-    ? store.timeZone
-    : conventions.timeZone;
+function timeZoneOf(header: MatchedHeader, store: StoreContext): string {
+  const { timeZone, timeZoneWith } = header.profile.conventions;
+  const stated = !timeZoneWith || header.indexOf(timeZoneWith) >= 0;
+  return timeZone === 'store' || !stated ? store.timeZone : timeZone;
 }
 
 function currencyOf(

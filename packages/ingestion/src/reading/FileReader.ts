@@ -1,4 +1,3 @@
-import type { Decision } from '../detect/Decision';
 import {
   footerMatcher,
   type FooterTest,
@@ -16,6 +15,7 @@ import type { RecordSource } from '../records/RecordSource';
 import { type Cells, isBlank } from '../rows/cells';
 import { type ColumnUse, columnUse, keptColumns } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
+import { fileReading } from './fileReading';
 import type { FileReading } from '../rows/FileReading';
 import { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
 import { recordFault, unknownStatus } from '../rows/recordFault';
@@ -277,21 +277,4 @@ export class FileReader {
       ),
     });
   }
-}
-
-function fileReading(plan: ReadingPlan, header: MatchedHeader): FileReading {
-  const { timeZone, currency } = plan;
-  return {
-    header,
-    timeZone,
-    currency,
-    ownCells: undefined,
-    numberOf: column => plan.numberByColumn[column] ?? neededValue(plan.number),
-    dateOf: column => plan.dateByColumn[column] ?? neededValue(plan.date),
-  };
-}
-
-/** What was only assumed, for nothing showed it, decides nothing. */
-function neededValue<T>({ value, unneeded }: Decision<T>): T | undefined {
-  return unneeded ? undefined : value;
 }
