@@ -206,7 +206,7 @@ function program(command, rest) {
   return [
     '--disable-warning=ExperimentalWarning',
     '--require',
-    path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    path.join(root, 'packages/sourceHook.cjs'),
     path.join(root, 'packages/launcher/src/main.ts'),
     command,
     ...rest,

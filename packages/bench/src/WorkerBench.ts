@@ -104,7 +104,7 @@ export class WorkerBench {
       process.execPath,
       [
         '--require',
-        inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        inCheckout('packages/sourceHook.cjs'),
         inCheckout('packages/worker/src/index.ts'),
         '--config',
         inCheckout('app-config.yaml'),

@@ -123,7 +123,7 @@ describe('Part', () => {
     );
     const launcher = spawn(process.execPath, [
       '--require',
-      inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      inCheckout('packages/sourceHook.cjs'),
       starter,
     ]);
     const pid = Number(await logged(/orphan (\d+);/));

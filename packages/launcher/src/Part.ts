@@ -1,7 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { CACHE, inCheckout } from './checkout';
+import { CACHE, FROM_SOURCES, inCheckout } from './checkout';
 
 const COMPILE_CACHE = path.join(CACHE, 'compile-cache');
 const LOG_LIMIT = 20 * 1024 * 1024;
@@ -47,9 +47,7 @@ export class Part {
     this.child = spawn(
       process.execPath,
       [
-        '--disable-warning=ExperimentalWarning',
-        '--require',
-        inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        ...FROM_SOURCES,
         '--require',
         inCheckout('packages/launcher/exitWithParent.cjs'),
         ...options.args,

@@ -12,3 +12,10 @@ export const CACHE = path.join(ROOT, '.tieout');
 export function inCheckout(...segments: string[]): string {
   return path.join(ROOT, ...segments);
 }
+
+/** Arguments of Node with which it runs TypeScript of the checkout. */
+export const FROM_SOURCES = [
+  '--disable-warning=ExperimentalWarning',
+  '--require',
+  inCheckout('packages/sourceHook.cjs'),
+];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Refusal } from './Refusal';
-import { inCheckout } from './checkout';
+import { FROM_SOURCES, inCheckout } from './checkout';
 import { ensureDbt } from './ensureDbt';
 import { terminal } from './terminal';
 
@@ -17,16 +17,7 @@ export async function runScript(
   args: string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<number> {
-  return runInTerminal(
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--require',
-      inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      inCheckout(entry),
-      ...args,
-    ],
-    env,
-  );
+  return runInTerminal([...FROM_SOURCES, inCheckout(entry), ...args], env);
 }
 
 /** Where dbt is, for programs that run it; says so when it cannot be had. */

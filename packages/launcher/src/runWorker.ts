@@ -3,7 +3,7 @@ import path from 'node:path';
 import { findFreePort } from '@tieout/database/embedded';
 import { z } from 'zod';
 import { Refusal } from './Refusal';
-import { inCheckout } from './checkout';
+import { FROM_SOURCES, inCheckout } from './checkout';
 import { ensureConfigSchema } from './configSchema';
 import { readJsonFile } from './jsonFile';
 import { portalEnvironment } from './portalEnvironment';
@@ -43,12 +43,7 @@ export async function runWorker(args: string[]): Promise<number> {
     `• Worker, ready at http://127.0.0.1:${env.TIEOUT_WORKER_PORT}/.backstage/health/v1/readiness`,
   );
   return await runInTerminal(
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--require',
-      inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      inCheckout('packages/worker/src/index.ts'),
-    ],
+    [...FROM_SOURCES, inCheckout('packages/worker/src/index.ts')],
     env,
   );
 }

@@ -14,7 +14,7 @@ const FROM_SOURCE = ENTRY.endsWith('.ts')
   ? [
       '--disable-warning=ExperimentalWarning',
       '--require',
-      path.resolve(path.dirname(ENTRY), '../../sourceHook.cjs'),
+      path.resolve(path.dirname(ENTRY), '../../../sourceHook.cjs'),
     ]
   : [];
 /** A reader holds a stretch of the file and of the rows, never more. */

@@ -29,7 +29,7 @@ export class SecondWorker {
       process.execPath,
       [
         '--require',
-        inCheckout('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+        inCheckout('packages/sourceHook.cjs'),
         inCheckout('packages/worker/src/index.ts'),
       ],
       {
