@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import {
+  rootHttpRouterServiceFactory,
   rootLoggerServiceFactory,
   startInTurnServiceFactory,
 } from '@tieout/host';
@@ -9,6 +10,7 @@ const backend = createBackend();
 
 backend.add(startInTurnServiceFactory);
 backend.add(rootLoggerServiceFactory);
+backend.add(rootHttpRouterServiceFactory);
 
 // The portal's frame: the built frontend, sign-in, permissions
 backend.add(import('@backstage/plugin-app-backend'));

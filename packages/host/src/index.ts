@@ -1,2 +1,3 @@
+export { rootHttpRouterServiceFactory } from './rootHttpRouter';
 export { rootLoggerServiceFactory } from './rootLogger';
 export { startInTurnServiceFactory } from './startInTurn';
