@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import { inCheckout } from './harness/inCheckout';
-import { RunningPortal } from './harness/RunningPortal';
+import { joinSharedPortal } from './harness/joinSharedPortal';
+import { Portal } from './harness/Portal';
 import { until } from './harness/until';
 
 jest.setTimeout(300_000);
@@ -25,7 +26,7 @@ const refOf = ({ kind, metadata: { namespace, name } }: Entity) =>
   `${kind}:${namespace}/${name}`.toLowerCase();
 
 describe('the catalog', () => {
-  let portal: RunningPortal;
+  let portal: Portal;
   let found: Entity[];
 
   const read = async () => {
@@ -34,7 +35,7 @@ describe('the catalog', () => {
   };
 
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     const plugins = readdirSync(inCheckout('plugins')).map(
       name => `plugin-${name}`,
     );
@@ -44,8 +45,6 @@ describe('the catalog', () => {
       return plugins.every(name => names.some(n => n.endsWith(name))) && now;
     });
   });
-
-  afterAll(() => portal?.dispose());
 
   it('holds Tieout itself: system, components and resources', () => {
     const refs = found.map(refOf);

@@ -1,7 +1,8 @@
 import { Refusal } from './Refusal';
 import { dev, start } from './start';
 import { terminal } from './terminal';
-import { runAcceptance, runTests } from './runTests';
+import { runAcceptance } from './runAcceptance';
+import { runTests } from './runTests';
 import { dbtEnvironment, runScript } from './runScript';
 import { runWorker } from './runWorker';
 

@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmbeddedPostgres } from '@tieout/database/embedded';
-import { ensureAppBundle } from './AppBundle';
 import { inCheckout } from './checkout';
 import { dbtEnvironment, runInTerminal } from './runScript';
 import { terminal } from './terminal';
@@ -70,27 +69,5 @@ async function runJest(
       // The servers of the tests come from here, never from containers.
       BACKSTAGE_TEST_DISABLE_DOCKER: '1',
     },
-  );
-}
-
-/**
- * `npm run accept`: starts whole portals and checks them from outside, one
- * after the other, for each has the machine to itself.
- *
- * @returns the exit code of the test runner
- */
-export async function runAcceptance(args: string[]): Promise<number> {
-  await Promise.all([ensureAppBundle(), dbtEnvironment()]);
-  return runInTerminal(
-    [
-      inCheckout('node_modules/@backstage/cli/bin/backstage-cli'),
-      'package',
-      'test',
-      '--watchAll=false',
-      '--runInBand',
-      ...args,
-    ],
-    {},
-    inCheckout('packages/acceptance'),
   );
 }

@@ -8,7 +8,8 @@ import {
 } from '../harness/Browser';
 import { giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 import { FOREIGN_FILES } from './foreignFiles';
 
 jest.setTimeout(300_000);
@@ -20,13 +21,13 @@ const says = (part: Locator, text: string) =>
   part.getByText(text, { exact: true }).first().waitFor();
 
 describe('files as sellers elsewhere download them', () => {
-  let portal: RunningPortal;
+  let portal: Portal;
   let browser: Browser;
   let page: Page;
   const batches: string[] = [];
 
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     const database = new PortalDatabase(portal);
     await giveTenant(database, TENANT);
     await database.close();
@@ -45,7 +46,6 @@ describe('files as sellers elsewhere download them', () => {
 
   afterAll(async () => {
     await browser?.close();
-    await portal?.dispose();
   });
 
   const uploadOf = (name: string) =>

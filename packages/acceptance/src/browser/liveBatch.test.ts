@@ -12,7 +12,8 @@ import {
 import { giveTenant } from '../harness/giveTenant';
 import { ordersOf } from '../harness/ordersOf';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 
 jest.setTimeout(600_000);
 
@@ -44,13 +45,13 @@ async function rememberWords(page: Page, patterns: Record<string, string>) {
 }
 
 describe(`a file of ${ROWS} rows, watched in a browser`, () => {
-  let portal: RunningPortal;
+  let portal: Portal;
   let browser: Browser;
   let page: Page;
   const addresses = { batch: '', run: '' };
 
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     const database = new PortalDatabase(portal);
     await giveTenant(database, TENANT);
     await database.close();
@@ -59,7 +60,6 @@ describe(`a file of ${ROWS} rows, watched in a browser`, () => {
 
   afterAll(async () => {
     await browser?.close();
-    await portal?.dispose();
   });
 
   it('is uploaded from the disk, looked at and then committed', async () => {

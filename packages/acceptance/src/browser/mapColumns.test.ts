@@ -9,7 +9,8 @@ import {
 import { followBatch } from '../harness/followBatch';
 import { giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 
 jest.setTimeout(600_000);
 
@@ -31,14 +32,14 @@ const exportOf = (...numbers: number[]) =>
   );
 
 describe('a CSV of no known kind, in a browser', () => {
-  let portal: RunningPortal;
+  let portal: Portal;
   let browser: Browser;
   let page: Page;
   let tenantId: string;
   const addresses = { editor: '', list: '' };
 
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     const database = new PortalDatabase(portal);
     ({ tenantId } = await giveTenant(database, TENANT));
     await database.close();
@@ -47,7 +48,6 @@ describe('a CSV of no known kind, in a browser', () => {
 
   afterAll(async () => {
     await browser?.close();
-    await portal?.dispose();
   });
 
   const upload = async (name: string, buffer: Buffer) => {

@@ -1,5 +1,5 @@
 import { Client, type QueryResultRow } from 'pg';
-import type { RunningPortal } from './RunningPortal';
+import type { Portal } from './Portal';
 
 /** The roles that the portal's login role may take. */
 export type PortalRole = 'tieout_app' | 'tieout_system' | 'tieout_dbt';
@@ -12,7 +12,7 @@ export type PortalRole = 'tieout_app' | 'tieout_system' | 'tieout_dbt';
 export class PortalDatabase {
   private client: Client | undefined;
 
-  constructor(private readonly portal: RunningPortal) {}
+  constructor(private readonly portal: Portal) {}
 
   /** Rows as the owner sees them: on tenant tables that is an error. */
   async rows(sql: string, values: unknown[] = []): Promise<QueryResultRow[]> {

@@ -1,28 +1,12 @@
-import { ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { z } from 'zod';
-import { inCheckout } from './inCheckout';
-import { PortalApi } from './PortalApi';
+import { Portal } from './Portal';
+import { spawnPortal } from './spawnPortal';
 import { until } from './until';
-
-const state = z.object({
-  phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'failed']),
-  launcherPid: z.number(),
-  address: z.string(),
-  databaseUrl: z.string().optional(),
-  postgresPid: z.number().optional(),
-  backendPid: z.number().optional(),
-  workerPid: z.number().optional(),
-  demo: z.string().optional(),
-  readyAfterMs: z.number().optional(),
-});
-
-const START_SCRIPT = inCheckout('packages/launcher/bootstrap.mjs');
 
 /** How a portal under test is started. */
 export interface PortalOptions {
@@ -36,22 +20,18 @@ export interface PortalOptions {
 /** A part of the portal that a test may kill. */
 export type PortalPart = 'worker' | 'backend' | 'postgres';
 
-/** A portal that was started by the root's start script, as a person would. */
-export class RunningPortal {
-  /** The page and the API. */
-  readonly address: string;
-  readonly api: PortalApi;
+/** A portal that was started by the root's start script, for a suite of its own. */
+export class RunningPortal extends Portal {
   /** Resolves with the exit code of the start script. */
   readonly exited: Promise<number | null>;
   private text = '';
 
   private constructor(
     private readonly launcher: ChildProcess,
-    readonly dataFolder: string,
-    port: number,
+    dataFolder: string,
+    address: string,
   ) {
-    this.address = `http://127.0.0.1:${port}`;
-    this.api = new PortalApi(this.address);
+    super(dataFolder, address);
     this.exited = once(launcher, 'exit').then(() => launcher.exitCode);
     for (const stream of [launcher.stdout, launcher.stderr]) {
       stream?.on('data', chunk => {
@@ -63,22 +43,12 @@ export class RunningPortal {
   /** Starts a portal without waiting for it. */
   static async launch(options: PortalOptions = {}): Promise<RunningPortal> {
     const dataFolder = options.dataFolder ?? freshDataFolder();
-    const port = await freePort();
-    const launcher = spawn(
-      process.execPath,
-      [
-        START_SCRIPT,
-        'start',
-        `--data-folder=${dataFolder}`,
-        `--port=${port}`,
-        ...(options.args ?? []),
-      ],
-      {
-        env: { ...withoutTestSettings(process.env), ...options.env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    return new RunningPortal(launcher, dataFolder, port);
+    const { launcher, address } = await spawnPortal({
+      ...options,
+      dataFolder,
+      process: { stdio: ['ignore', 'pipe', 'pipe'] },
+    });
+    return new RunningPortal(launcher, dataFolder, address);
   }
 
   /** Starts a portal and waits until it is ready. */
@@ -108,12 +78,6 @@ export class RunningPortal {
   /** What was printed so far. */
   get output(): string {
     return this.text;
-  }
-
-  /** What the portal says of itself in its data folder. */
-  state() {
-    const file = path.join(this.dataFolder, 'state.json');
-    return state.parse(JSON.parse(readFileSync(file, 'utf8')));
   }
 
   /** Ends a part, or the start script itself, as the machine would: without a word. */
@@ -154,30 +118,4 @@ export function freshDataFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'tieout-portal-'));
   chmodSync(folder, 0o711);
   return folder;
-}
-
-// A portal takes a database from its environment: those of tests are not meant.
-function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      ([name]) =>
-        !/^(TIEOUT_(?!PYTHON)|APP_CONFIG_|BACKSTAGE_TEST_|NODE_ENV$|NODE_OPTIONS$)/.test(
-          name,
-        ),
-    ),
-  );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' ? address?.port : undefined;
-      server.close(() =>
-        port ? resolve(port) : reject(new Error('No free port')),
-      );
-    });
-  });
 }

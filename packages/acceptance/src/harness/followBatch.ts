@@ -1,12 +1,12 @@
 import { BatchSeen } from './PortalApi';
-import { RunningPortal } from './RunningPortal';
+import { Portal } from './Portal';
 import { until } from './until';
 
 const ENDS = ['ready', 'failed', 'cancelled', 'undone', 'replaced'];
 
 /** Waits until a batch has come to its end and tells which one. */
 export async function followBatch(
-  portal: RunningPortal,
+  portal: Portal,
   target: { tenantId: string; batchId: string },
   timeoutMs = 180_000,
 ): Promise<BatchSeen> {
@@ -22,7 +22,7 @@ export async function followBatch(
 
 /** Waits until every batch of a tenant has come to its end. */
 export async function settled(
-  portal: RunningPortal,
+  portal: Portal,
   tenantId: string,
   timeoutMs = 300_000,
 ): Promise<BatchSeen[]> {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { RunningPortal } from './RunningPortal';
+import type { Portal } from './Portal';
 
 /** A file of the object store. */
 export interface StoredFile {
@@ -9,7 +9,7 @@ export interface StoredFile {
 }
 
 /** What the object store of a portal holds, apart by whether it was finished. */
-export function storedFiles(portal: RunningPortal): {
+export function storedFiles(portal: Portal): {
   finished: StoredFile[];
   unfinished: StoredFile[];
 } {

@@ -4,7 +4,8 @@ import { followBatch } from '../harness/followBatch';
 import { GivenTenant, giveTenant } from '../harness/giveTenant';
 import { ApiError } from '../harness/PortalApi';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 import { storedFiles } from '../harness/storedFiles';
 import { PARTLY_GOOD_FILES, REFUSED_FILES } from './badFiles';
 import { csv, row } from './csv';
@@ -25,13 +26,13 @@ const rejectedRows = z.object({
 });
 
 describe('what is wrong with an upload', () => {
-  let portal: RunningPortal;
+  let portal: Portal;
   let database: PortalDatabase;
   let tenant: GivenTenant;
   let other: GivenTenant;
 
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     database = new PortalDatabase(portal);
     tenant = await giveTenant(database, 'input');
     other = await giveTenant(database, 'other');
@@ -39,7 +40,6 @@ describe('what is wrong with an upload', () => {
 
   afterAll(async () => {
     await database.close();
-    await portal.dispose();
   });
 
   async function upload(file: { fileName: string; content: Buffer }) {

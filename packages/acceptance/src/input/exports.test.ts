@@ -1,18 +1,20 @@
-import { settled } from '../harness/followBatch';
+import { followBatch, settled } from '../harness/followBatch';
 import { GivenTenant, giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 import { exportSamples } from './exportSamples';
+import { PACKED_FILES } from './packedFiles';
 
 jest.setTimeout(600_000);
 
 describe('exports of every known kind', () => {
   const samples = exportSamples();
-  let portal: RunningPortal;
+  let portal: Portal;
   let database: PortalDatabase;
   let tenant: GivenTenant;
   beforeAll(async () => {
-    portal = await RunningPortal.start({ args: ['--no-demo'] });
+    portal = await joinSharedPortal();
     database = new PortalDatabase(portal);
     // A store each, as they are of different marketplaces.
     tenant = await giveTenant(
@@ -36,7 +38,6 @@ describe('exports of every known kind', () => {
   });
   afterAll(async () => {
     await database.close();
-    await portal.dispose();
   });
 
   it('are recognised, land whole and pass through dbt', async () => {
@@ -84,5 +85,33 @@ describe('exports of every known kind', () => {
         }))
         .sort((a, b) => (a.file_name < b.file_name ? -1 : 1)),
     );
+  });
+
+  it('come packed too; of several in one the sender says which', async () => {
+    const { tenantId, storeIds } = tenant;
+    for (const { fileName, content, rowsLoaded, choices } of PACKED_FILES) {
+      const { batch } = await portal.api.upload(
+        { tenantId, storeId: storeIds[0], fileName },
+        new Uint8Array(content),
+      );
+      const ref = { tenantId, batchId: batch.batchId };
+      if (choices) {
+        await followBatch(portal, ref);
+        await portal.api.send(
+          `/api/uploads/tenants/${tenantId}/batches/${batch.batchId}/retry`,
+          {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ reason: 'That one is meant', choices }),
+          },
+        );
+      }
+      expect(await followBatch(portal, ref)).toMatchObject({
+        fileName,
+        status: 'ready',
+        rowsLoaded,
+        rowsRejected: 0,
+      });
+    }
   });
 });

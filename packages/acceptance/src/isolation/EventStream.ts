@@ -1,4 +1,4 @@
-import type { RunningPortal } from '../harness/RunningPortal';
+import type { Portal } from '../harness/Portal';
 
 /** The events of a tenant's batches, read as they come. */
 export class EventStream {
@@ -14,10 +14,7 @@ export class EventStream {
     this.ended = this.read(body);
   }
 
-  static async open(
-    portal: RunningPortal,
-    tenantId: string,
-  ): Promise<EventStream> {
+  static async open(portal: Portal, tenantId: string): Promise<EventStream> {
     const stop = new AbortController();
     const answer = await portal.api.send(
       `/api/uploads/tenants/${tenantId}/events`,

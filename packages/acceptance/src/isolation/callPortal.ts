@@ -1,4 +1,4 @@
-import type { RunningPortal } from '../harness/RunningPortal';
+import type { Portal } from '../harness/Portal';
 import type { Call, TenantIds } from './calls';
 import type { ContractOperation } from './operations';
 
@@ -14,7 +14,7 @@ export type Caller = 'guest' | 'nobody' | 'forger';
 
 /** Calls an operation with the ids given and reads the answer to its end. */
 export async function callPortal(
-  portal: RunningPortal,
+  portal: Portal,
   { method, path }: ContractOperation,
   call: Call,
   options: { ids: TenantIds; caller?: Caller; query?: string },
@@ -37,7 +37,7 @@ export async function callPortal(
 }
 
 async function authorization(
-  portal: RunningPortal,
+  portal: Portal,
   caller: Caller,
 ): Promise<Record<string, string>> {
   switch (caller) {

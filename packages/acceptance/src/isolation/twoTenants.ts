@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { followBatch } from '../harness/followBatch';
 import { dismissGuest, giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
-import { RunningPortal } from '../harness/RunningPortal';
+import { joinSharedPortal } from '../harness/joinSharedPortal';
+import { Portal } from '../harness/Portal';
 import { MAPPED, type TenantIds } from './calls';
 
 const runPage = z.object({ items: z.array(z.object({ runId: z.string() })) });
@@ -13,7 +14,7 @@ const mapping = z.object({ mappingId: z.string() });
 export const CANARY = 'canary-of-the-other';
 
 /** The sample with rejected rows, all its order ids those of one tenant. */
-async function ordersNamed(portal: RunningPortal, name: string) {
+async function ordersNamed(portal: Portal, name: string) {
   const bytes = await portal.api.sample('tieout-orders-with-rejects.csv');
   const text = new TextDecoder().decode(bytes).replaceAll('BAD-', `${name}-`);
   return new TextEncoder().encode(text);
@@ -21,7 +22,7 @@ async function ordersNamed(portal: RunningPortal, name: string) {
 
 /** Has the tenant make a mapping. @returns its id */
 async function mappingNamed(
-  portal: RunningPortal,
+  portal: Portal,
   tenantId: string,
   name: string,
 ): Promise<string> {
@@ -38,7 +39,7 @@ async function mappingNamed(
 
 /** A tenant whose batch went through the whole pipeline, with rejected rows. */
 async function busyTenant(
-  portal: RunningPortal,
+  portal: Portal,
   database: PortalDatabase,
   name: string,
 ): Promise<TenantIds> {
@@ -67,7 +68,7 @@ async function busyTenant(
 
 /** What the checks of isolation look at. */
 export interface TwoTenants {
-  portal: RunningPortal;
+  portal: Portal;
   database: PortalDatabase;
   /** Ids of the tenant that the guest is a member of. */
   own: TenantIds;
@@ -83,7 +84,7 @@ export interface TwoTenants {
  * it was one.
  */
 export async function twoTenants(): Promise<TwoTenants> {
-  const portal = await RunningPortal.start({ args: ['--no-demo'] });
+  const portal = await joinSharedPortal();
   const database = new PortalDatabase(portal);
   const own = await busyTenant(portal, database, 'own');
   const foreign = await busyTenant(portal, database, CANARY);
@@ -95,7 +96,6 @@ export async function twoTenants(): Promise<TwoTenants> {
     foreign,
     async dispose() {
       await database.close();
-      await portal.dispose();
     },
   };
 }

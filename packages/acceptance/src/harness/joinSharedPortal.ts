@@ -1,0 +1,82 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Portal } from './Portal';
+import { aliveOf } from './processes';
+import { spawnPortal } from './spawnPortal';
+import { until } from './until';
+
+/**
+ * The portal, without demo tenants, that suites use one after the other which
+ * need none of their own: each makes tenants for itself. The first to ask
+ * starts it, and so does who finds it gone or silent. `npm run accept` says
+ * where, and ends it when all suites have ended.
+ *
+ * @throws Error with what it printed when it ends instead of becoming ready
+ */
+export async function joinSharedPortal(): Promise<Portal> {
+  const dataFolder = process.env.TIEOUT_SHARED_PORTAL;
+  if (!dataFolder) {
+    throw new Error(
+      'This suite shares a portal with others: run it by npm run accept.',
+    );
+  }
+  return (await answering(dataFolder)) ?? (await start(dataFolder));
+}
+
+/** The portal that runs on the folder; one that no longer answers is ended. */
+async function answering(dataFolder: string): Promise<Portal | undefined> {
+  if (!existsSync(path.join(dataFolder, 'state.json'))) return undefined;
+  const portal = Portal.on(dataFolder);
+  const { phase, launcherPid } = portal.state();
+  if (aliveOf([launcherPid]).length === 0) return undefined;
+  if (phase === 'ready' && (await isReady(portal))) return portal;
+  process.kill(launcherPid, 'SIGKILL');
+  return undefined;
+}
+
+async function isReady({ address }: Portal): Promise<boolean> {
+  try {
+    const answer = await fetch(`${address}/.backstage/health/v1/readiness`, {
+      signal: AbortSignal.timeout(20_000),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+// It outlives the suite that starts it, so nothing of the suite may hold it.
+async function start(dataFolder: string): Promise<Portal> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  const output = path.join(dataFolder, 'output.log');
+  const log = openSync(output, 'a');
+  const { launcher, address } = await spawnPortal({
+    dataFolder,
+    args: ['--no-demo'],
+    process: { stdio: ['ignore', log, log], detached: true },
+  });
+  closeSync(log);
+  launcher.unref();
+  const portal = new Portal(dataFolder, address);
+  await until(
+    'the shared portal is ready',
+    async () => {
+      if (launcher.exitCode !== null) return true;
+      const told = portal.state();
+      return told.address === address && told.phase === 'ready';
+    },
+    300_000,
+  );
+  if (launcher.exitCode !== null) {
+    throw new Error(
+      `The shared portal ended while starting:\n${readFileSync(output, 'utf8')}`,
+    );
+  }
+  return portal;
+}
