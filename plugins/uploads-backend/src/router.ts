@@ -44,7 +44,6 @@ import { PreviewDeps } from './services/previewStoredFile';
 /** What the router needs. */
 export interface RouterOptions extends OperationDeps {
   directory: PreviewDeps['directory'];
-  archiveLimits: PreviewDeps['archiveLimits'];
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { TieoutDatabase } from '@tieout/database';
+import { ArchiveLimits } from '@tieout/ingestion';
 import { ObjectStore } from '@tieout/object-store';
 import { JobRunStore, JobsService } from '@tieout/plugin-jobs-node';
 import { withCode } from '@tieout/plugin-tenants-node';
@@ -22,6 +23,7 @@ export interface OperationDeps {
   jobRuns: JobRunStore;
   jobs: JobsService;
   objects: ObjectStore;
+  archiveLimits: ArchiveLimits;
   receiver: UploadReceiver;
   feed: BatchFeed;
 }

@@ -12,9 +12,10 @@ export function downloadRowOriginal({
   batches,
   landedRows,
   objects,
+  archiveLimits,
 }: Pick<
   OperationDeps,
-  'database' | 'batches' | 'landedRows' | 'objects'
+  'database' | 'batches' | 'landedRows' | 'objects' | 'archiveLimits'
 >): TenantOperation<operations['downloadRowOriginal']> {
   return {
     permission: batchReadPermission,
@@ -36,7 +37,7 @@ export function downloadRowOriginal({
         );
       }
       const source = await openStoredContent(
-        objects,
+        { objects, archiveLimits },
         batch,
         rangeOf(row.place),
       );

@@ -9,9 +9,10 @@ export function getRow({
   batches,
   landedRows,
   objects,
+  archiveLimits,
 }: Pick<
   OperationDeps,
-  'database' | 'batches' | 'landedRows' | 'objects'
+  'database' | 'batches' | 'landedRows' | 'objects' | 'archiveLimits'
 >): TenantOperation<operations['getRow']> {
   return {
     permission: batchReadPermission,
@@ -35,7 +36,11 @@ export function getRow({
             code: rejection.code,
             message: rejection.message,
           },
-          original: await readRowOriginal(objects, batch, row),
+          original: await readRowOriginal(
+            { objects, archiveLimits },
+            batch,
+            row,
+          ),
         },
       };
     },

@@ -1,11 +1,18 @@
 import { Readable } from 'node:stream';
 import { NotFoundError } from '@backstage/errors';
+import { ArchiveLimits } from '@tieout/ingestion';
 import { ByteRange, ObjectStore, ObjectStoreError } from '@tieout/object-store';
 import { withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { openContent } from './openContent';
 
 type Objects = Pick<ObjectStore, 'open'>;
+
+/** Where stored files lie, and how much of what is packed is unpacked. */
+export interface StoredFiles {
+  objects: Objects;
+  archiveLimits: ArchiveLimits;
+}
 
 /**
  * Opens the file of a batch as it was uploaded.
@@ -23,16 +30,21 @@ export async function openStoredFile(
  * Opens a part of the text in the file of a batch, to which the places of its
  * rows refer. What is packed is unpacked up to there.
  *
+ * @throws IngestionError where it unpacks to more than may be
  * @throws NotFoundError `OBJECT_MISSING` where the store has lost it
  */
 export async function openStoredContent(
-  objects: Objects,
+  { objects, archiveLimits }: StoredFiles,
   batch: Pick<BatchRecord, 'objectKey' | 'byteSize' | 'reading'>,
   range: ByteRange,
 ): Promise<Readable> {
   return await orMissing(async () => {
     const packing = batch.reading?.plan.packing;
-    const content = await openContent(objects, { ...batch, packing });
+    const content = await openContent(
+      objects,
+      { ...batch, packing },
+      archiveLimits,
+    );
     return await content.open(range);
   });
 }

@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { NotFoundError } from '@backstage/errors';
-import { ByteRange, ObjectStore } from '@tieout/object-store';
+import { ByteRange } from '@tieout/object-store';
 import { RowOriginal } from '@tieout/plugin-uploads-common';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { FoundRow } from '../database/LandedRowStore';
-import { openStoredContent } from './openStoredFile';
+import { openStoredContent, StoredFiles } from './openStoredFile';
 
 /** Bytes of a row that are shown; longer ones can be downloaded. */
 const SHOWN_BYTES = 64 * 1024;
@@ -24,14 +24,14 @@ export function rangeOf({
  * @returns nothing where the file is not there any more
  */
 export async function readRowOriginal(
-  objects: Pick<ObjectStore, 'open'>,
+  files: StoredFiles,
   batch: Pick<BatchRecord, 'objectKey' | 'byteSize' | 'reading'>,
   { place, rejection }: Pick<FoundRow, 'place' | 'rejection'>,
 ): Promise<RowOriginal | undefined> {
   const kept = rejection && { text: rejection.original, whole: false };
   if (!place || !batch.reading) return kept;
   const { start, end } = rangeOf(place);
-  const bytes = await readPart(objects, batch, {
+  const bytes = await readPart(files, batch, {
     start,
     end: Math.min(end, start + SHOWN_BYTES),
   });
@@ -48,12 +48,12 @@ export async function readRowOriginal(
 
 /** Nothing where the file is not there any more. */
 async function readPart(
-  objects: Pick<ObjectStore, 'open'>,
+  files: StoredFiles,
   batch: Pick<BatchRecord, 'objectKey' | 'byteSize' | 'reading'>,
   range: ByteRange,
 ): Promise<Buffer | undefined> {
   try {
-    return await buffer(await openStoredContent(objects, batch, range));
+    return await buffer(await openStoredContent(files, batch, range));
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
