@@ -16,7 +16,7 @@ export class MatchedHeader extends Header {
     cells: readonly string[],
   ) {
     super(cells);
-    const names = new ProfileNames(profile);
+    const names = ProfileNames.of(profile);
     const known = names.knownIndexes(this);
     const currencies = new Set(
       names.known.flatMap(pattern => this.currenciesOf(pattern)),

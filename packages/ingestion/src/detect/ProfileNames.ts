@@ -19,8 +19,19 @@ interface RequiredColumn {
   patterns: readonly NamePattern[];
 }
 
+const compiled = new WeakMap<Profile, ProfileNames>();
+
 /** The names of columns in one profile, compiled for comparison. */
 export class ProfileNames {
+  /** Those of a profile, compiled once. */
+  static of(profile: Profile): ProfileNames {
+    const known = compiled.get(profile);
+    if (known) return known;
+    const names = new ProfileNames(profile);
+    compiled.set(profile, names);
+    return names;
+  }
+
   /** All names that the profile mentions. */
   readonly known: readonly NamePattern[];
   private readonly required: readonly RequiredColumn[];
@@ -28,7 +39,7 @@ export class ProfileNames {
   /** Of the header that a file must have column by column, if there is one. */
   private readonly fingerprint: string | undefined;
 
-  constructor(readonly profile: Profile) {
+  private constructor(readonly profile: Profile) {
     this.required = requiredColumns(profile);
     this.foreign = profile.foreign.map(name => new NamePattern(name));
     this.fingerprint = profile.header && headerFingerprint(profile.header);

@@ -39,7 +39,7 @@ export class ProfileSearch {
     private readonly maxColumns: number,
     private readonly chosen?: string,
   ) {
-    this.profiles = profiles.map(profile => new ProfileNames(profile));
+    this.profiles = profiles.map(profile => ProfileNames.of(profile));
   }
 
   /**

@@ -1,5 +1,6 @@
 /* eslint-disable no-console -- a program for the terminal */
 import { parseArgs } from 'node:util';
+import { fuzzFiles } from './fuzzFiles';
 import { fuzzRecords } from './fuzzRecords';
 
 const USAGE = 'Usage: yarn fuzz ingestion [--minutes N] [--seed N]';
@@ -19,14 +20,20 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  console.log(`Comparing records for ${minutes} minutes, seed ${seed}`);
-  const { files, difference } = await fuzzRecords({ minutes, seed });
-  if (difference === undefined) {
+  const options = { minutes: minutes / 2, seed };
+  for (const [what, fuzz] of [
+    ['records', fuzzRecords],
+    ['readings', fuzzFiles],
+  ] as const) {
+    console.log(`Comparing ${what} for ${minutes / 2} minutes, seed ${seed}`);
+    const { files, difference } = await fuzz(options);
+    if (difference !== undefined) {
+      console.error(difference);
+      return 1;
+    }
     console.log(`${files} files, no difference`);
-    return 0;
   }
-  console.error(difference);
-  return 1;
+  return 0;
 }
 
 main().then(
