@@ -187,4 +187,30 @@ export const BAD_ENCODINGS: BadInput[] = [
     file: '<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\n<body>Sign in, please</body></html>\n',
     outcome: { refused: 'HEADER_NOT_RECOGNISED' },
   },
+  {
+    title: 'the test file of virus scanners',
+    file: 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*',
+    outcome: { refused: 'HEADER_NOT_RECOGNISED' },
+  },
+  {
+    title: 'orders that are a PDF document too',
+    file: `%PDF-1.7\n${KOELN}`,
+    outcome: { refused: 'NOT_TEXT' },
+  },
+  {
+    title: 'orders that are a program for a shell too',
+    file: `#!/bin/sh\n${KOELN}`,
+    outcome: { loaded: ['A-1', 'A-2'], first: KOELN_READ },
+  },
+  {
+    title: 'orders below which an archive begins',
+    file: Buffer.concat([
+      Buffer.from(KOELN),
+      Buffer.from('504b0304140000000800', 'hex'),
+    ]),
+    outcome: {
+      loaded: ['A-1', 'A-2'],
+      rejected: [[4, 'order_id', 'NUL_BYTE']],
+    },
+  },
 ];

@@ -63,7 +63,8 @@ function changed({ text }: Sample, edits: readonly Edit[]): string {
     lines[index] =
       lines[index].slice(0, from) + put + lines[index].slice(from + over);
   }
-  return lines.join('\n');
+  // A character of two units may have been cut.
+  return Buffer.from(lines.join('\n')).toString();
 }
 
 const edits: fc.Arbitrary<Edit> = fc.record({

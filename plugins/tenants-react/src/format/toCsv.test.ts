@@ -14,6 +14,10 @@ describe('toCsv', () => {
     [' =1', `' =1`],
     ['\t=1', `'\t=1`],
     ['＝1', `'＝1`],
+    ['\r=1', `"'\r=1"`],
+    ['\0=1', `'\0=1`],
+    [' \0@x', `' \0@x`],
+    ['|cmd', `'|cmd`],
   ])('makes the text %j harmless to a spreadsheet', (text, expected) => {
     expect(body(text)).toBe(expected);
   });
@@ -21,6 +25,8 @@ describe('toCsv', () => {
   it('leaves numbers as they are, also negative ones', () => {
     expect(body(-12.5)).toBe('-12.5');
     expect(body('-1234.50')).toBe('-1234.50');
+    expect(body('-12.50')).toBe('-12.50');
+    expect(body('0.00')).toBe('0.00');
   });
 
   it('quotes commas, quotes and line breaks', () => {

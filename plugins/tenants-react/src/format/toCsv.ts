@@ -3,7 +3,7 @@ export type CsvValue = string | number | undefined;
 
 // A spreadsheet takes a cell that begins like this for a formula. Whitespace
 // before it does not stop every spreadsheet.
-const FORMULA = /^\s*[=+\-@\t\r|＝＋－＠]/;
+const FORMULA = /^[\s\0]*[=+\-@\t\r\0|＝＋－＠]/;
 // Amounts come as decimal text. A minus sign before digits alone makes no formula.
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
