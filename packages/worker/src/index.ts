@@ -1,4 +1,5 @@
 /* eslint-disable no-console -- the logger may be what failed to start */
+import './tuneHeap';
 import './listenOnWorkerPort';
 import { createBackend } from '@backstage/backend-defaults';
 import {
