@@ -5,8 +5,6 @@ import { say } from './progress';
 import type { WorkerBench } from './WorkerBench';
 
 const PROGRESS_BATCHES = 200;
-/** Dead rows that may stay: of pages that somebody held. */
-const FEW_DEAD = 1_000;
 const VACUUM_PATIENCE_MS = 300_000;
 
 const plans = z
@@ -60,10 +58,21 @@ export class GrownTable {
     return Number(rows[0].bytes);
   }
 
-  /** Waits until autovacuum has cleared what was replaced. */
-  async vacuumed(): Promise<void> {
+  /** How often autovacuum has cleared the table. */
+  async vacuums(): Promise<number> {
+    const { rows } = await this.bench.database.knex.raw<{
+      rows: Array<{ vacuums: string }>;
+    }>(
+      `select autovacuum_count as vacuums from pg_stat_user_tables
+       where schemaname = 'raw' and relname = 'orders_rows'`,
+    );
+    return Number(rows[0].vacuums);
+  }
+
+  /** Waits until autovacuum has cleared what was replaced since it was counted. */
+  async vacuumedSince(vacuums: number): Promise<void> {
     const begun = performance.now();
-    while ((await this.deadRows()) > FEW_DEAD) {
+    while ((await this.vacuums()) === vacuums) {
       if (performance.now() - begun > VACUUM_PATIENCE_MS) {
         throw new Error('Autovacuum does not clear the replaced rows');
       }
@@ -86,15 +95,5 @@ export class GrownTable {
       const [{ Plan }] = plans.parse(rows[0]['QUERY PLAN']);
       return Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
     });
-  }
-
-  private async deadRows(): Promise<number> {
-    const { rows } = await this.bench.database.knex.raw<{
-      rows: Array<{ dead: string }>;
-    }>(
-      `select n_dead_tup as dead from pg_stat_user_tables
-       where schemaname = 'raw' and relname = 'orders_rows'`,
-    );
-    return Number(rows[0].dead);
   }
 }

@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,6 +17,7 @@ import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
 import { DatabaseBatchStore } from '@tieout/plugin-uploads-node';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { peakMemory, readersOf } from './processMemory';
 
 const payload = z.object({
   tenantId: z.uuid(),
@@ -34,7 +35,7 @@ const job = {
   maxAttempts: 1,
 };
 
-/** How often the memory of readers is looked at, in milliseconds. */
+/** How often a worker is looked at, in milliseconds. */
 const SAMPLE_MS = 50;
 
 /** A batch that a worker has read. */
@@ -50,6 +51,7 @@ interface Processed {
  */
 export class WorkerBench {
   #worker: ChildProcess | undefined;
+  #port = 0;
 
   private constructor(
     readonly database: PostgresDatabase,
@@ -99,7 +101,7 @@ export class WorkerBench {
 
   /** Starts a worker and waits until it takes jobs. */
   async startWorker(): Promise<void> {
-    const port = await findFreePort();
+    this.#port = await findFreePort();
     this.#worker = spawn(
       process.execPath,
       [
@@ -109,15 +111,10 @@ export class WorkerBench {
         '--config',
         inCheckout('app-config.yaml'),
       ],
-      { cwd: inCheckout(), stdio: 'ignore', env: this.#environment(port) },
+      { cwd: inCheckout(), stdio: 'ignore', env: this.#environment() },
     );
     for (;;) {
-      const ready = await fetch(
-        `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
-      ).then(
-        answer => answer.ok,
-        () => false,
-      );
+      const ready = await this.#answers().catch(() => false);
       if (ready) return;
       if (this.#worker.exitCode !== null) {
         throw new Error('The worker ended while starting');
@@ -126,14 +123,14 @@ export class WorkerBench {
     }
   }
 
-  #environment(port: number): NodeJS.ProcessEnv {
+  #environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       TIEOUT_PORT: '7007',
       TIEOUT_BASE_URL: 'http://127.0.0.1:7007',
-      TIEOUT_WORKER_PORT: String(port),
+      TIEOUT_WORKER_PORT: String(this.#port),
       TIEOUT_DATABASE_URL: this.database.url,
       TIEOUT_DBT_PASSWORD: uuid(),
       TIEOUT_DBT_STATUS_FILE: path.join(this.folder, 'dbt-status.json'),
@@ -149,16 +146,29 @@ export class WorkerBench {
     return await peakMemory(this.#workerPid);
   }
 
-  /** Largest resident memory of the worker's readers while `work` goes on, in MB. */
-  async readerPeakMemory(work: () => Promise<unknown>): Promise<number> {
+  /**
+   * What is to be seen of the worker while `work` goes on: the largest resident
+   * memory of its readers, in MB, and the longest that it took to say that it
+   * is well, in milliseconds.
+   */
+  async watch(work: () => Promise<unknown>) {
     const pid = this.#workerPid;
-    let peak = 0;
+    const seen = { readerPeakMb: 0, slowestAnswerMs: 0 };
     let working = true;
-    const sampling = (async () => {
+    const watching = (async () => {
       while (working) {
         for (const child of await readersOf(pid)) {
-          peak = Math.max(peak, await peakMemory(child));
+          seen.readerPeakMb = Math.max(
+            seen.readerPeakMb,
+            await peakMemory(child),
+          );
         }
+        const asked = performance.now();
+        if (!(await this.#answers())) throw new Error('The worker is not well');
+        seen.slowestAnswerMs = Math.max(
+          seen.slowestAnswerMs,
+          performance.now() - asked,
+        );
         await wait(SAMPLE_MS);
       }
     })();
@@ -166,9 +176,17 @@ export class WorkerBench {
       await work();
     } finally {
       working = false;
-      await sampling;
+      await watching;
     }
-    return peak;
+    return seen;
+  }
+
+  async #answers(): Promise<boolean> {
+    const answer = await fetch(
+      `http://127.0.0.1:${this.#port}/.backstage/health/v1/readiness`,
+    );
+    await answer.arrayBuffer();
+    return answer.ok;
   }
 
   get #workerPid(): number {
@@ -265,27 +283,6 @@ export class WorkerBench {
       `truncate raw.orders_rows, raw.transactions_rows, raw.payouts_rows,
          raw.rejected_rows_rows`,
     );
-    await this.database.knex.raw('checkpoint').catch(() => {
-      // Only a superuser may; then the next round pays for this one's pages.
-    });
+    await this.database.knex.raw('checkpoint');
   }
-}
-
-/** Largest resident memory of a process so far, in MB; 0 of one that is gone. */
-async function peakMemory(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kibibytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  return (kibibytes * 1024) / 1e6;
-}
-
-async function readersOf(pid: number): Promise<number[]> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  const readers: number[] = [];
-  for (const child of children.split(' ').filter(Boolean)) {
-    const called = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(
-      () => '',
-    );
-    if (called.includes('reader')) readers.push(Number(child));
-  }
-  return readers;
 }

@@ -5,6 +5,7 @@ import { EmbeddedPostgres } from '@tieout/database/embedded';
 import { JobRun } from '@tieout/plugin-jobs-node';
 import { ordersFile, referenceFile } from '@tieout/samples';
 import { GrownTable } from './GrownTable';
+import { allowCheckpoints } from './allowCheckpoints';
 import type { Figures } from './main';
 import { measurePartitions } from './measurePartitions';
 import { say } from './progress';
@@ -63,6 +64,7 @@ async function makeSide(folder: string, name: string): Promise<Side> {
   const postgres = await EmbeddedPostgres.start({
     folder: path.join(folder, `${name}-postgres`),
   });
+  await allowCheckpoints(postgres);
   const bench = await WorkerBench.create(postgres.ownerUrl, files);
   await bench.startWorker();
   const stored = await bench.store(ordersFile(referenceFile(BATCH_ROWS)));
@@ -115,8 +117,9 @@ async function measureRound(
   const small = await empty.bench.process(empty.stored);
   await empty.bench.clearRows();
   const large = await grown.bench.process(grown.stored);
+  const vacuums = await grown.table.vacuums();
   const again = await grown.bench.processAgain(large.batchId);
-  await grown.table.vacuumed();
+  await grown.table.vacuumedSince(vacuums);
   const bytes = await grown.table.bytes();
   const [loaded, added, replaced] = [small, large, again].map(({ run }) =>
     secondsOf(run),

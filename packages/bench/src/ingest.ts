@@ -1,17 +1,17 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EmbeddedPostgres } from '@tieout/database/embedded';
 import { ordersFile, referenceFile, settlementFile } from '@tieout/samples';
 import { v7 as uuid } from 'uuid';
-import { copyRows, exportRows } from './copyCanonicalRows';
+import { compareMemory } from './compareMemory';
+import { type CanonicalRows, copyRows, exportRows } from './copyCanonicalRows';
 import type { Figures } from './main';
+import { measureAbort } from './measureAbort';
 import { obviousIngest } from './obviousIngest';
 import { say } from './progress';
 import { median, round } from './statistics';
-import { WorkerBench } from './WorkerBench';
+import { withWorkerBench } from './withWorkerBench';
+import type { WorkerBench } from './WorkerBench';
 
 const ROUNDS = 3;
 const ROWS = Number(process.env.TIEOUT_BENCH_ROWS ?? 1_000_000);
@@ -42,58 +42,57 @@ interface Stored {
   byteSize: number;
 }
 
+/** Of the file that reading is aborted in the middle of. */
+const ABORTED_ROWS = Math.round(ROWS / 5);
+
 /** Seconds of each round, by what was measured. */
 type Rounds = Record<
-  'job' | 'copy' | 'obvious' | keyof typeof LAYOUTS,
+  'job' | 'copy' | 'sortedCopy' | 'obvious' | keyof typeof LAYOUTS,
   number[]
 >;
 
 /**
  * Rows per second of the whole job, as a worker process does it; of B, `\copy`
- * of the same canonical rows into the same table; of the obvious way to do the
- * job; and of the job for other layouts. Rounds of them alternate. Then the
- * worker's memory for 1 GB against that for the reference file, each in a
- * fresh process.
+ * of the same canonical rows into the same table, with the keys of their
+ * records as a program writes them and as jsonb sorts them; of the obvious way
+ * to do the job; and of the job for other layouts. Rounds alternate. Then the
+ * time that an abort takes, and what a worker holds for 1 GB against what it
+ * holds for the reference file.
  */
 export async function ingest(): Promise<Figures> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tieout-bench-'));
-  await chmod(folder, 0o711);
-  const files = path.join(folder, 'files');
-  await mkdir(files);
-  const postgres = await EmbeddedPostgres.start({
-    folder: path.join(folder, 'postgres'),
-  });
-  const bench = await WorkerBench.create(postgres.ownerUrl, files);
-  try {
-    await bench.startWorker();
+  return await withWorkerBench(async ({ bench, files }) => {
     say(`Files of ${ROWS} rows …`);
     const reference = await bench.store(ordersFile(referenceFile(ROWS)));
     say(`${Math.round(reference.byteSize / 1e6)} MB. Rounds …`);
     const rounds = await measureRounds(bench, reference, files);
-    const memory = await compareMemory(bench, reference);
-    const rate = ROWS / median(rounds.job);
-    const copyRate = ROWS / median(rounds.copy);
-    const obviousRate = OBVIOUS_ROWS / median(rounds.obvious);
     return {
       rows: ROWS,
       file_mb: round(reference.byteSize / 1e6),
-      rows_per_s: round(rate),
-      b_rows_per_s: round(copyRate),
-      ratio_to_b: round(rate / copyRate),
-      obvious_rows_per_s: round(obviousRate),
-      ratio_to_obvious: round(rate / obviousRate),
-      shopify_to_reference: round(median(rounds.job) / median(rounds.shopify)),
-      settlement_to_reference: round(
-        median(rounds.job) / median(rounds.settlement),
-      ),
-      ...memory,
+      ...ratesOf(rounds),
+      abort_ms: await measureAbort(referenceFile(ABORTED_ROWS)),
+      ...(await compareMemory(bench, [ROWS, LARGE_ROWS])),
     };
-  } finally {
-    await bench.stopWorker();
-    await bench.database.close();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
+}
+
+function ratesOf(rounds: Rounds): Figures {
+  const rate = ROWS / median(rounds.job);
+  const copyRate = ROWS / median(rounds.copy);
+  const sortedRate = ROWS / median(rounds.sortedCopy);
+  const obviousRate = OBVIOUS_ROWS / median(rounds.obvious);
+  return {
+    rows_per_s: round(rate),
+    b_rows_per_s: round(copyRate),
+    ratio_to_b: round(rate / copyRate),
+    sorted_b_rows_per_s: round(sortedRate),
+    ratio_to_sorted_b: round(rate / sortedRate),
+    obvious_rows_per_s: round(obviousRate),
+    ratio_to_obvious: round(rate / obviousRate),
+    shopify_to_reference: round(median(rounds.job) / median(rounds.shopify)),
+    settlement_to_reference: round(
+      median(rounds.job) / median(rounds.settlement),
+    ),
+  };
 }
 
 /** Measures everything once a round; the first round warms up and does not count. */
@@ -105,13 +104,14 @@ async function measureRounds(
   const rounds: Rounds = {
     job: [],
     copy: [],
+    sortedCopy: [],
     obvious: [],
     shopify: [],
     settlement: [],
   };
   const shopify = await bench.store(LAYOUTS.shopify());
   const settlement = await bench.store(LAYOUTS.settlement());
-  const canonical = path.join(files, 'canonical.copy');
+  let canonical: CanonicalRows | undefined;
   const small = path.join(files, 'small.csv');
   await pipeline(
     ordersFile(referenceFile(OBVIOUS_ROWS)),
@@ -119,13 +119,12 @@ async function measureRounds(
   );
   for (let n = 0; n <= ROUNDS; n += 1) {
     const job = await measureJob(bench, reference);
-    if (n === 0) await exportRows(bench.database.url, canonical);
-    await bench.clearRows();
-    const copy = await copyRows(bench.database.url, canonical);
+    canonical ??= await exportRows(bench.database.url, files);
     await bench.clearRows();
     const seconds = {
       job,
-      copy,
+      copy: await measureCopy(bench, canonical.plain),
+      sortedCopy: await measureCopy(bench, canonical.sorted),
       obvious: await measureObvious(bench, small),
       shopify: await measureCleared(bench, shopify),
       settlement: await measureCleared(bench, settlement),
@@ -137,11 +136,18 @@ async function measureRounds(
     if (n === 0) continue;
     rounds.job.push(seconds.job);
     rounds.copy.push(seconds.copy);
+    rounds.sortedCopy.push(seconds.sortedCopy);
     rounds.obvious.push(seconds.obvious);
     rounds.shopify.push(seconds.shopify);
     rounds.settlement.push(seconds.settlement);
   }
   return rounds;
+}
+
+async function measureCopy(bench: WorkerBench, file: string): Promise<number> {
+  const seconds = await copyRows(bench.database.url, file);
+  await bench.clearRows();
+  return seconds;
 }
 
 async function measureObvious(
@@ -172,31 +178,4 @@ async function measureJob(bench: WorkerBench, stored: Stored): Promise<number> {
   const { startedAt, finishedAt } = run;
   if (!finishedAt) throw new Error('The job has no end');
   return (finishedAt.getTime() - startedAt.getTime()) / 1000;
-}
-
-async function compareMemory(
-  bench: WorkerBench,
-  reference: Stored,
-): Promise<Figures> {
-  const large = await bench.store(ordersFile(referenceFile(LARGE_ROWS)));
-  const readers: number[] = [];
-  const workers: number[] = [];
-  for (const stored of [reference, large]) {
-    await bench.stopWorker();
-    await bench.startWorker();
-    readers.push(await bench.readerPeakMemory(() => bench.process(stored)));
-    workers.push(await bench.workerPeakMemory());
-    await bench.clearRows();
-    say(
-      `${Math.round(stored.byteSize / 1e6)} MB: reader's peak ${Math.round(readers[readers.length - 1])} MB, worker's ${Math.round(workers[workers.length - 1])} MB`,
-    );
-  }
-  return {
-    reader_rss_mb: round(readers[0]),
-    worker_rss_mb: round(workers[0]),
-    large_file_mb: round(large.byteSize / 1e6),
-    reader_rss_large_mb: round(readers[1]),
-    worker_rss_large_mb: round(workers[1]),
-    rss_growth_mb: Math.round(readers[1] - readers[0]),
-  };
 }

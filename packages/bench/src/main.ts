@@ -2,6 +2,7 @@
 import { freshness } from './freshness';
 import { growth } from './growth';
 import { ingest } from './ingest';
+import { memory } from './memory';
 import { responsiveness } from './responsiveness';
 
 /** What a benchmark ends with: its figures, by name. */
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<Figures>> = {
   ingest,
   freshness,
   growth,
+  memory,
   responsiveness,
 };
 

@@ -22,7 +22,7 @@ const instant = z.iso
   .transform(text => new Date(text).toISOString());
 
 /** A row of the reference file, as one would write it down first. */
-const rowSchema = z.object({
+export const orderRow = z.object({
   order_id: z.string().trim().min(1).max(256),
   line_id: optional,
   purchased_at: instant,
@@ -80,7 +80,7 @@ export async function obviousIngest(
       );
       for await (const { record, info } of records) {
         rowNumber += 1;
-        const parsed = rowSchema.safeParse(record);
+        const parsed = orderRow.safeParse(record);
         if (!parsed.success) continue;
         const payload = JSON.stringify(parsed.data);
         chunk.push({
