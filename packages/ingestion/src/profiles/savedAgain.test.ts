@@ -49,6 +49,14 @@ function changed(
   };
 }
 
+/** Spreadsheets write as many cells in each row as the longest has. */
+function padded({ rows, header }: Table): Table {
+  const width = Math.max(...rows.map(cells => cells.length));
+  const blanks = (cells: string[]) =>
+    Array.from({ length: width - cells.length }, () => '');
+  return { header, rows: rows.map(cells => [...cells, ...blanks(cells)]) };
+}
+
 /** What a German spreadsheet makes of an amount. */
 function withComma(cell: string): string {
   return /^[-\u2212]?[$£€]?\d{1,3}(?:,?\d{3})*\.\d+$/.test(cell)
@@ -80,8 +88,10 @@ const SAVED: Array<[how: string, save: (table: Table) => string | Buffer]> = [
     table =>
       MARK +
       written(
-        changed(table, (cells, isHeader) =>
-          isHeader ? cells : cells.map(withComma),
+        padded(
+          changed(table, (cells, isHeader) =>
+            isHeader ? cells : cells.map(withComma),
+          ),
         ),
         { delimiter: ';', lineEnd: '\r\n' },
       ),
