@@ -71,6 +71,21 @@ describe('npm start', () => {
     ]);
   });
 
+  it('tells who uploaded a file once that it is ready, and of the demo history nothing', async () => {
+    const told = await until('the guest is told', async () => {
+      const all = await portal.api.notifications();
+      return all.length > 0 && all;
+    });
+
+    expect(told.map(({ payload }) => payload)).toEqual([
+      {
+        title: 'amazon-all-orders.txt is ready',
+        topic: 'Batch ready',
+        link: expect.stringMatching(/^\/batches\/.+\?tenant=/),
+      },
+    ]);
+  });
+
   it('shows the batch there is when the same bytes come again', async () => {
     const target = await storeOf(portal.api, 'amazon');
     const fileName = 'amazon-all-orders.txt';

@@ -7,6 +7,7 @@ import {
   startInTurnServiceFactory,
 } from '@tieout/host';
 import { jobsWorkerServiceFactory } from '@tieout/plugin-jobs-node';
+import { backendDiscoveryServiceFactory } from './backendDiscovery';
 import { closedHttpRouterServiceFactory } from './closedHttpRouter';
 import { workerHealthServiceFactory } from './workerHealth';
 
@@ -16,6 +17,7 @@ worker.add(startInTurnServiceFactory);
 worker.add(rootLoggerServiceFactory);
 worker.add(jobsWorkerServiceFactory);
 worker.add(closedHttpRouterServiceFactory);
+worker.add(backendDiscoveryServiceFactory);
 worker.add(workerHealthServiceFactory);
 
 worker.add(import('@tieout/plugin-uploads-backend'));

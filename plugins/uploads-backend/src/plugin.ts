@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { databaseServiceRef } from '@tieout/database';
 import { FileSystemObjectStore } from '@tieout/object-store';
 import { DatabaseJobRunStore, jobsServiceRef } from '@tieout/plugin-jobs-node';
@@ -19,6 +20,7 @@ import { BatchFeed } from './services/BatchFeed';
 import { OrphanSweep } from './services/OrphanSweep';
 import { UploadReceiver } from './services/UploadReceiver';
 import { inspectUpload } from './tasks/inspectUpload';
+import { notifyBatch } from './tasks/notifyBatch';
 import { processOrdersUpload } from './tasks/processOrdersUpload';
 import { resumeUploads } from './tasks/resumeUploads';
 import { readUploadsConfig } from './uploadsConfig';
@@ -42,6 +44,7 @@ export const uploadsPlugin = createBackendPlugin({
         jobs: jobsServiceRef,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         scheduler: coreServices.scheduler,
         tenantAccess: tenantAccessServiceRef,
       },
@@ -74,6 +77,7 @@ export const uploadsPlugin = createBackendPlugin({
           archiveLimits: config.archiveLimits,
         });
         jobs.register(inspecting);
+        jobs.register(notifyBatch(deps));
         const resuming = resumeUploads({ database, jobs, reading, inspecting });
         jobs.register(resuming);
         jobs.registerCron({

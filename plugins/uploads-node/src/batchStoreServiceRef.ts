@@ -4,8 +4,9 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { databaseServiceRef } from '@tieout/database';
+import { jobsServiceRef } from '@tieout/plugin-jobs-node';
 import { BatchStore } from './batches/BatchStore';
-import { DatabaseBatchStore } from './batches/DatabaseBatchStore';
+import { NotifyingBatchStore } from './batches/NotifyingBatchStore';
 
 /**
  * Batches and their life cycle. Whoever depends on it finds the schema
@@ -17,13 +18,13 @@ export const batchStoreServiceRef = createServiceRef<BatchStore>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { database: databaseServiceRef },
-      async factory({ database }) {
+      deps: { database: databaseServiceRef, jobs: jobsServiceRef },
+      async factory({ database, jobs }) {
         await database.migrate({
           schema: 'uploads',
           directory: uploadsMigrations(),
         });
-        return new DatabaseBatchStore();
+        return new NotifyingBatchStore(jobs);
       },
     }),
 });

@@ -6,6 +6,10 @@ export {
   BATCHES_CHANNEL,
   DatabaseBatchStore,
 } from './batches/DatabaseBatchStore';
+export {
+  NOTIFY_BATCH,
+  type NotifyBatchPayload,
+} from './batches/notifyBatchJob';
 export type {
   BatchChange,
   BatchEventRecord,

@@ -43,6 +43,17 @@ const sales = z.object({
   ),
   freshness: z.object({ state: z.string(), batchesBehind: z.number() }),
 });
+const notifications = z.object({
+  notifications: z.array(
+    z.object({
+      payload: z.object({
+        title: z.string(),
+        topic: z.string().optional(),
+        link: z.string().optional(),
+      }),
+    }),
+  ),
+});
 const errorBody = z.object({
   error: z.object({
     name: z.string(),
@@ -107,6 +118,12 @@ export class PortalApi {
   async sample(name: string): Promise<Uint8Array<ArrayBuffer>> {
     const answer = await this.send(`/api/uploads/samples/${name}`);
     return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  /** What the guest was told, the newest first. */
+  async notifications() {
+    return notifications.parse(await this.get('/api/notifications'))
+      .notifications;
   }
 
   /** @throws ApiError with status, code and message when the upload is refused */

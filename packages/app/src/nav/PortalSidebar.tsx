@@ -29,6 +29,9 @@ const ORDER = [
   'page:catalog',
 ];
 
+// The page that is open tells of the ends of batches by itself.
+const NO_SNACKBAR = { enabled: false };
+
 interface NavEntryProps {
   href: string;
   title: string;
@@ -69,7 +72,7 @@ function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
-      <NotificationsSidebarItem />
+      <NotificationsSidebarItem snackbarProps={NO_SNACKBAR} />
       <SidebarDivider />
       <SidebarGroup
         label="Settings"

@@ -12,6 +12,10 @@ import {
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { databaseServiceRef } from '@tieout/database';
 import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
 import { jobsWorkerServiceFactory } from '@tieout/plugin-jobs-node';
@@ -64,6 +68,7 @@ interface UploadOptions {
   replaces?: string;
   /** The batch of which the file holds mended rows. */
   supplements?: string;
+  notify?: boolean;
 }
 
 const userOf = ({ principal }: BackstageCredentials): string | undefined =>
@@ -80,6 +85,9 @@ const userOf = ({ principal }: BackstageCredentials): string | undefined =>
 export class UploadsPortal {
   /** Awaited before access is decided. */
   beforeAccess: () => Promise<void> = async () => {};
+
+  /** What members were told, in order. */
+  readonly notifications: NotificationSendOptions[] = [];
 
   private constructor(
     private readonly test: TestDatabase,
@@ -215,10 +223,10 @@ export class UploadsPortal {
   ) {
     const tenant = options.tenant ?? this.ours;
     const storeId = options.storeId ?? tenant.stores[0].storeId;
-    const { fileName = 'orders.csv', replaces, supplements } = options;
+    const { fileName = 'orders.csv', replaces, supplements, notify } = options;
     return request(this.server)
       .post(api(tenant, `/stores/${storeId}/${collection}`))
-      .query({ fileName, replaces, supplements })
+      .query({ fileName, replaces, supplements, notify })
       .set(as(options.user ?? 'ada'))
       .set('Content-Type', 'application/octet-stream')
       .send(body);
@@ -263,6 +271,15 @@ export class UploadsPortal {
           service: tenantAccessServiceRef,
           deps: {},
           factory: () => this.#access,
+        }),
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => ({
+            send: async notification => {
+              this.notifications.push(notification);
+            },
+          }),
         }),
         jobsWorkerServiceFactory,
         uploadsPlugin,

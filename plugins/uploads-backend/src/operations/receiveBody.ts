@@ -8,7 +8,7 @@ export interface FileRequest {
   tenantId: string;
   actor: string;
   params: { storeId: string };
-  query: { fileName: string; replaces?: string };
+  query: { fileName: string; replaces?: string; notify?: boolean };
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -34,6 +34,7 @@ export async function receiveBody<T>(
       storeId: params.storeId,
       fileName: query.fileName,
       replaces: query.replaces,
+      notifies: query.notify,
       uploadedBy: actor,
       declaredBytes: declared === undefined ? undefined : Number(declared),
       // Behind a stream of its own, for the store destroys what it refuses:

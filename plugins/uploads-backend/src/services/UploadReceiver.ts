@@ -29,6 +29,8 @@ export interface IncomingFile {
   supplements?: string;
   /** Entity reference of the sender. */
   uploadedBy: string;
+  /** Whether the sender is told of the end of the batch. Default: true. */
+  notifies?: boolean;
   /** What the sender says it measures, in bytes. Not trusted, but enough to refuse. */
   declaredBytes?: number;
   body: Readable;
@@ -69,7 +71,12 @@ export class UploadReceiver {
     const bound = await this.#bind(file);
     const stored = await this.#store(file);
     return await this.options.database.withTenant(file.tenantId, tx =>
-      this.accept(tx, { ...stored, ...bound, uploadedBy: file.uploadedBy }),
+      this.accept(tx, {
+        ...stored,
+        ...bound,
+        uploadedBy: file.uploadedBy,
+        notifies: file.notifies,
+      }),
     );
   }
 

@@ -18,6 +18,7 @@ const batch = (
   updatedAt: new Date('2026-05-01T00:00:00Z'),
   choices: {},
   metadata,
+  notifies: true,
 });
 
 describe('what a batch waits for, as it follows on "Waits for"', () => {

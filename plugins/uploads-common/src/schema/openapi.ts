@@ -1282,6 +1282,8 @@ export interface operations {
             query: {
                 /** @description A label; never part of a path */
                 fileName: string;
+                /** @description Whether the sender is told of the end of the batch. Default true */
+                notify?: boolean;
                 /** @description Batch of the store whose rows go when the file is loaded */
                 replaces?: components["parameters"]["replaces"];
             };

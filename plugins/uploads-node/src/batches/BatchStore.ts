@@ -44,6 +44,8 @@ export interface BatchRecord {
   replacesBatchId?: string;
   /** The batch of which this one holds mended rows. */
   supplementsBatchId?: string;
+  /** Whether who sent the file is told of the batch's end. */
+  notifies: boolean;
 }
 
 /** What later stages learned of a batch. */
@@ -82,6 +84,8 @@ export type NewBatch = Pick<
   /** At most one of the two. */
   replacesBatchId?: string;
   supplementsBatchId?: string;
+  /** Default: true. */
+  notifies?: boolean;
 };
 
 /** A change of a batch's state. */

@@ -48,6 +48,7 @@ export class DatabaseBatchStore implements BatchStore {
         choices: JSON.stringify(batch.choices ?? {}),
         replaces_batch_id: batch.replacesBatchId,
         supplements_batch_id: batch.supplementsBatchId,
+        notifies: batch.notifies,
       })
       .onConflict(
         tx.raw(`(tenant_id, store_id, content_sha256) where ${NOT_TAKEN_BACK}`),

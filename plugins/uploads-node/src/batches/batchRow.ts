@@ -37,6 +37,7 @@ export interface BatchRow {
   metadata: BatchMetadata;
   replaces_batch_id: string | null;
   supplements_batch_id: string | null;
+  notifies: boolean;
 }
 
 /** Its columns, in the order of the table. */
@@ -71,6 +72,7 @@ export const BATCH_COLUMNS = [
   'metadata',
   'replaces_batch_id',
   'supplements_batch_id',
+  'notifies',
 ] as const satisfies readonly (keyof BatchRow)[];
 
 const count = (value: string | null) =>
@@ -111,5 +113,6 @@ export function batchFromRow(row: BatchRow): BatchRecord {
     metadata: row.metadata,
     replacesBatchId: row.replaces_batch_id ?? undefined,
     supplementsBatchId: row.supplements_batch_id ?? undefined,
+    notifies: row.notifies,
   };
 }
