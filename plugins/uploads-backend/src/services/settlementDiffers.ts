@@ -6,13 +6,18 @@ export function settlementDiffers(
   settlements: readonly SettlementDifference[],
 ): TaskError {
   const [first, ...others] = settlements;
-  const more =
-    others.length > 0 ? ` So do ${others.length} more settlements.` : '';
   return new TaskError(
     'SETTLEMENT_DIFFERS',
-    `The settlement ${first.payoutId} is in ${first.fileName} with other content: ${wordsOf(first)}.${more}`,
+    `The settlement ${first.payoutId} is in ${first.fileName} with other content: ${wordsOf(first)}.${moreInWords(others.length)}`,
     { permanent: true },
   );
+}
+
+function moreInWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? ' So is another settlement.'
+    : ` So are ${count} more settlements.`;
 }
 
 function wordsOf({ here, there }: SettlementDifference): string {
@@ -23,11 +28,15 @@ function wordsOf({ here, there }: SettlementDifference): string {
   const lines =
     here.lines === there.lines
       ? []
-      : [`${there.lines} lines there and ${here.lines} here`];
+      : [`${linesInWords(there.lines)} there and ${here.lines} here`];
   const words = [...amounts, ...lines];
   return words.length > 0
     ? words.join(', ')
-    : `the same amount in ${here.lines} lines, of which some are not the same`;
+    : `the same amount in ${linesInWords(here.lines)}, of which some are not the same`;
+}
+
+function linesInWords(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 function moneyOf({

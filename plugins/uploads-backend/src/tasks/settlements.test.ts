@@ -79,7 +79,7 @@ describe('the same settlement again', () => {
       failure: {
         code: 'SETTLEMENT_DIFFERS',
         message:
-          'The settlement S-2 is in one.txt with other content: 10.00 EUR there and 15.00 EUR here, 1 lines there and 2 here.',
+          'The settlement S-2 is in one.txt with other content: 10.00 EUR there and 15.00 EUR here, 1 line there and 2 here.',
       },
     });
     expect(reading?.settlements).toEqual([

@@ -112,7 +112,7 @@ export const batchFailures = {
   HEADER_NOT_RECOGNISED: {
     meaning: 'The columns are those of no report that is known here.',
     remedy:
-      'Upload the export with its header unchanged; the message names the nearest known kind.',
+      'Map its columns, or upload the export with its header unchanged; the message names the nearest known kind.',
   },
   NEEDS_ANSWER: {
     meaning: 'The values of the file can be read in more than one way.',

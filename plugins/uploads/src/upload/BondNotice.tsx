@@ -37,7 +37,7 @@ export function BondNotice({ bond }: { bond: BondChoice }) {
       {kind === 'replaces'
         ? 'The next file replaces '
         : 'The next file holds mended rows of '}
-      <Link component={RouterLink} to={links.batch(batchId)}>
+      <Link component={RouterLink} underline="always" to={links.batch(batchId)}>
         {fileName}
       </Link>
       {kind === 'replaces'

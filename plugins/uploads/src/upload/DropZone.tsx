@@ -82,7 +82,11 @@ export function DropZone({ storeName, maxBytes, onFiles }: DropZoneProps) {
       >
         Choose files
       </Button>
-      <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+      <Typography
+        variant="body2"
+        color="text.secondary"
+        sx={{ mt: 1, mx: 'auto', maxWidth: 640 }}
+      >
         Orders, settlements, transactions and payouts as the marketplace
         exported them: CSV or tab-separated text, also packed (.gz, .zip), or an
         Excel workbook (.xlsx)

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import {
   formatBytes,
   formatCount,
+  formatInstant,
   RelativeTime,
   StateChip,
   type StateName,
@@ -56,6 +57,7 @@ export interface EarlierFileProps {
 export function EarlierFile(props: EarlierFileProps) {
   const { file, storeName, onOpen, onDiscard } = props;
   const { fileName, byteSize, createdAt, failureCode, asks, rows } = file;
+  const { state, reason } = stateOf(file);
   return (
     <Box
       component="li"
@@ -78,16 +80,18 @@ export function EarlierFile(props: EarlierFileProps) {
         </Typography>
         <Typography variant="body2" color="text.secondary" component="div">
           {formatBytes(byteSize)} to {storeName}, sent{' '}
-          <RelativeTime at={createdAt} />
+          <RelativeTime at={createdAt} />; kept until{' '}
+          {formatInstant(new Date(file.expiresAt))}
         </Typography>
         {rows && <Typography variant="body2">{rowsInWords(rows)}</Typography>}
+        {reason && <Typography variant="body2">{reason}</Typography>}
         {failureCode && !asks && (
           <Typography variant="body2">
             {explainFailure(failureCode).meaning}
           </Typography>
         )}
       </Box>
-      <StateChip {...stateOf(file)} />
+      <StateChip state={state} />
       <Button
         size="small"
         variant="outlined"

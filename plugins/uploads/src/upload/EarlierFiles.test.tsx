@@ -10,6 +10,7 @@ import {
   anAskingInspection,
   anInspection,
 } from '../__testUtils__/fixtures';
+import { announceEnd } from './announceEnd';
 import { openUpload, queueOver } from '../__testUtils__/uploadPage';
 
 /** The upload page as it opens in another browser. */
@@ -45,9 +46,9 @@ describe('files of an earlier visit', () => {
     const items = within(await region()).getAllByRole('listitem');
     expect(items).toHaveLength(3);
     expect(items[0]).toHaveTextContent(
-      /orders-may.csv215 kB to Northwind Amazon, sent .*1,000 rows: 950 new, 30 already known, 20 changedWaiting/,
+      /orders-may.csv215 kB to Northwind Amazon, sent .*; kept until May 9, 2026.*1,000 rows: 950 new, 30 already known, 20 changedWaits for you to commit itWaiting/,
     );
-    expect(items[1]).toHaveTextContent('Waiting');
+    expect(items[1]).toHaveTextContent('Waits for your answerWaiting');
     expect(items[2]).toHaveTextContent('The file has no bytes.Failed');
     expect(await axe(container)).toHaveNoViolations();
   });
@@ -77,6 +78,17 @@ describe('files of an earlier visit', () => {
       await screen.findByRole('link', { name: 'Open batch' }),
     ).toBeVisible();
     expect(uploads.server.inspections).toEqual([]);
+  });
+
+  it('are no news when they are opened, and are when they were looked at again', async () => {
+    const { queue } = await openAgain(anInspection());
+    const post = jest.fn();
+    announceEnd(queue, { post });
+    await userEvent.click(await button('Open orders-may.csv'));
+    await button('Commit orders-may.csv');
+    expect(post).not.toHaveBeenCalled();
+    await queue.lookAgain(queue.getItems()[0].id, {});
+    expect(post).toHaveBeenCalledTimes(1);
   });
 
   it('are followed where a worker is still at them, and cannot be sent again from here', async () => {

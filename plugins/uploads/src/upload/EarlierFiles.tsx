@@ -152,8 +152,8 @@ export function EarlierFiles({ queue, onOpened }: EarlierFilesProps) {
         Not committed yet
       </Typography>
       <Typography variant="body2" color="text.secondary">
-        Files that you had looked at before. Each is kept for a day; nothing of
-        it is loaded until you commit it.
+        Files that you had looked at before. Nothing of them is loaded until you
+        commit it.
       </Typography>
       {error !== undefined && (
         <ErrorNotice title="The file could not be discarded" error={error} />

@@ -44,7 +44,11 @@ function BatchReadAgain({ inspection }: { inspection: Inspection }) {
   return (
     <Typography variant="body2">
       The same bytes are{' '}
-      <Link component={RouterLink} to={links.batch(existingBatchId)}>
+      <Link
+        component={RouterLink}
+        underline="always"
+        to={links.batch(existingBatchId)}
+      >
         a batch
       </Link>{' '}
       already, which{' '}
@@ -65,7 +69,7 @@ function BoundBatch({ inspection }: { inspection: Inspection }) {
       {replacesBatchId
         ? 'The file replaces another: once it is loaded, the rows of '
         : 'The file holds mended rows of '}
-      <Link component={RouterLink} to={links.batch(batchId)}>
+      <Link component={RouterLink} underline="always" to={links.batch(batchId)}>
         {replacesBatchId ? 'the older batch' : 'another batch'}
       </Link>
       {replacesBatchId && ' go'}.

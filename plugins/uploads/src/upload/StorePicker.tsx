@@ -28,7 +28,7 @@ export function StorePicker({ stores, chosen, onChoose }: StorePickerProps) {
       helperText={
         chosen
           ? `${formatMarketplace(chosen.marketplace)}, ${chosen.currency}, days in ${chosen.timeZone}`
-          : 'The store whose orders the files hold'
+          : 'The store that the files are of'
       }
       sx={{ width: 360, maxWidth: '100%' }}
     >

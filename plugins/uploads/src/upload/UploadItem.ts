@@ -44,6 +44,8 @@ export interface UploadItem {
   readonly sentBytes: number;
   /** Over the last seconds; absent until it can be told. */
   readonly bytesPerSecond?: number;
+  /** The reader waits for it and looks at it: its end is no news. */
+  readonly isAwaited?: boolean;
   /** Names the stored bytes on the server until they are a batch. */
   readonly inspectionId?: string;
   /** How far the server is with looking. */

@@ -131,7 +131,11 @@ export class UploadQueue {
   async lookAgain(id: string, choices: ReadingChoices): Promise<void> {
     const item = this.#find(id);
     if (!item?.inspectionId || isUnderWay(item)) return;
-    this.#change(id, { state: 'inspecting', error: undefined });
+    this.#change(id, {
+      state: 'inspecting',
+      isAwaited: false,
+      error: undefined,
+    });
     try {
       await this.#options.api.inspectAgain(keyOf(item), choices);
     } catch (error) {

@@ -76,12 +76,17 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
       >
         {progressWords(batch)}
       </Box>
-      <Link component={RouterLink} to={links.batch(batch.batchId)}>
+      <Link
+        component={RouterLink}
+        underline="always"
+        to={links.batch(batch.batchId)}
+      >
         {item.state === 'existing' ? 'Open existing batch' : 'Open batch'}
       </Link>
       {batch.status === 'ready' && links.sales && (
         <Link
           component={RouterLink}
+          underline="always"
           to={links.sales(batch.storeId)}
           sx={{ ml: 1.5 }}
         >

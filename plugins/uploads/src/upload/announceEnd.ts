@@ -20,7 +20,8 @@ export function announceEnd(queue: UploadQueue, notices: NoticeApi): void {
     busy = items.some(isUnderWay);
     items.filter(isUnderWay).forEach(({ id }) => told.delete(id));
     if (!wasBusy || busy) return;
-    const news = items.filter(({ id }) => !told.has(id));
+    const news = items.filter(item => !item.isAwaited && !told.has(item.id));
+    if (news.length === 0) return;
     news.forEach(({ id }) => told.add(id));
     const trouble = news.some(({ state }) => troubles.has(state));
     notices.post({

@@ -26,7 +26,7 @@ export function queuedItem(
 /** A file as it enters the queue that was sent at an earlier visit. */
 export function resumedItem({
   id,
-  inspection: { inspectionId, fileName, byteSize },
+  inspection: { inspectionId, fileName, byteSize, status },
   destination,
 }: Pick<UploadItem, 'id' | 'destination'> & {
   inspection: InspectionSummary;
@@ -38,5 +38,6 @@ export function resumedItem({
     state: 'inspecting',
     sentBytes: byteSize,
     inspectionId,
+    isAwaited: status === 'done' || status === 'failed',
   };
 }
