@@ -101,3 +101,26 @@ describe('a file whose beginning leaves a question', () => {
     ).rejects.toThrow('open questions');
   });
 });
+
+describe('the encoding of a file whose beginning is ASCII', () => {
+  it('is told by its first other byte', async () => {
+    const [text] = fileOf();
+    const { plan } = await read([
+      text,
+      Buffer.from(
+        `\n${rowOf(9000, '20').replace('A note', 'Köln')}\n`,
+        'latin1',
+      ),
+    ]);
+    expect(plan.encoding.value).toBe('windows-1252');
+  });
+
+  it('does not matter where there is none', async () => {
+    const { plan } = await read(fileOf());
+    expect(plan.encoding).toMatchObject({
+      value: 'utf-8',
+      confidence: 1,
+      evidence: 'The file is ASCII throughout, which all encodings read alike.',
+    });
+  });
+});

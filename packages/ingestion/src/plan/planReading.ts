@@ -190,8 +190,9 @@ async function decideEncoding(
   }
   if (whole || !isAscii(bytes)) return detectEncoding(bytes, whole);
   const telling = await readFromFirstNonAscii(await open(), isAscii, signal);
+  // Where none of the rest tells either, all of the file has been looked at.
   return telling.length === 0
-    ? detectEncoding(bytes, whole)
+    ? detectEncoding(bytes, true)
     : detectEncoding(telling, false);
 }
 
