@@ -16,6 +16,7 @@ import type { Profile } from '../profiles/Profile';
 import type { SurveyResult } from './ConventionSurvey';
 import { fileReading } from '../reading/fileReading';
 import { currencyAbove } from './currencyAbove';
+import { currencyOfRows } from './currencyOfRows';
 import { FileSurvey } from './FileSurvey';
 import { newParts, withNewParts } from './newParts';
 import {
@@ -116,11 +117,9 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
 function withPartsOf(
   plan: ReadingPlan,
   header: MatchedHeader,
-  { reading, record }: Layout,
+  layout: Layout,
 ): ReadingPlan {
-  const rows = reading.records
-    .slice(record.value + 1)
-    .filter(cells => cells.length === header.names.length);
+  const rows = rowsOf(header, layout);
   const parts = newParts({ ...fileReading(plan, header), header }, rows);
   if (parts.length === 0) return plan;
   const names = parts.map(({ name }) => `"${name}"`).join(' and ');
@@ -132,6 +131,16 @@ function withPartsOf(
     },
     ownProfile: withNewParts(header.profile, parts),
   };
+}
+
+/** Rows of the head that are as wide as the header. */
+function rowsOf(
+  { names }: MatchedHeader,
+  { reading, record }: Pick<Layout, 'reading' | 'record'>,
+): string[][] {
+  return reading.records
+    .slice(record.value + 1)
+    .filter(cells => cells.length === names.length);
 }
 
 async function decideLayout(options: PlanOptions) {
@@ -261,6 +270,7 @@ function currencyOf(
   return (
     header.currency ??
     currencyAbove(profile, reading.records.slice(0, record.value)) ??
+    currencyOfRows(header, rowsOf(header, { reading, record })) ??
     (profile.conventions.currency === 'store' ? store.currency : undefined)
   );
 }

@@ -160,6 +160,16 @@ export const profileSchema = z.strictObject({
        * they are lines of, whose head stands above them; or none.
        */
       currency: z.enum(['store', 'head', 'required']).default('required'),
+      /**
+       * Words of a column that tell the currency of the file, in lower case,
+       * where all its rows tell the same; before the store's.
+       */
+      currencyWords: z
+        .strictObject({
+          column: z.array(word).min(1),
+          words: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
+        })
+        .optional(),
       /** Finds the currency, its first group, in a line above the header. */
       currencyPattern: word.optional(),
     })
