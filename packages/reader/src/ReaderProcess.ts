@@ -18,7 +18,7 @@ const FROM_SOURCE = ENTRY.endsWith('.ts')
     ]
   : [];
 /** A reader holds a stretch of the file and of the rows, never more. */
-const HEAP_LIMITS = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 const STDERR_KEPT = 4_000;
 /** All that a reader is told of its surroundings: it reaches no database and no network. */
 const ENVIRONMENT = ['NODE_COMPILE_CACHE', 'NODE_ENV', 'TMPDIR', 'TZ'];
