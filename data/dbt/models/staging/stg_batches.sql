@@ -15,8 +15,7 @@ select
     received_at,
     loaded_at,
     ready_at,
-    -- Its files may hold a part of an order only.
-    coalesce(profile = 'amazon-fba-shipments', false) as is_partial,
+    partial_orders as is_partial,
     status in ('loaded', 'transforming', 'ready') as is_landed,
     status in ('undone', 'replaced') as is_taken_back,
     status in ('undone', 'replaced')

@@ -73,6 +73,8 @@ export interface ReadingPlan extends FileLayout {
   profileVersion: number;
   /** What the kind of file is called. */
   profileTitle: string;
+  /** Whether a file of its kind may hold a part of an order only. */
+  partialOrders: boolean;
   /**
    * The profile itself, where it does not come with Tieout: the plan reads the
    * same whatever becomes of it.

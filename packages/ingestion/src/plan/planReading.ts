@@ -102,6 +102,7 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
     profile: plainDecision(profile),
     profileVersion: matched.profile.version,
     profileTitle: matched.profile.title,
+    partialOrders: matched.profile.partialOrders,
     ownProfile: builtInProfiles().includes(matched.profile)
       ? undefined
       : matched.profile,

@@ -124,6 +124,8 @@ export const profileSchema = z.strictObject({
   marketplace: word,
   /** What rows are that no rule says otherwise of. */
   kind: z.enum(RECORD_KINDS),
+  /** A file may hold a part of an order only, as where lines come when they are shipped. */
+  partialOrders: z.boolean().default(false),
   /** Columns without which a file is not of this kind; an array is a choice. */
   anchors: z.array(z.union([word, z.array(word).min(1)])).min(2),
   /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { DatabaseWorkerStore } from '@tieout/plugin-jobs-node';
 import request from 'supertest';
 import {
@@ -54,6 +56,25 @@ describe('reading a file', () => {
       });
     expect(file.body).toEqual(Buffer.from(body));
   });
+
+  it.each([
+    ['amazon-fba-shipments/sample.txt', true],
+    ['amazon-all-orders/sample.txt', false],
+  ])(
+    'tells the marts whether orders of %s may lack lines',
+    async (file, partial) => {
+      const sample = resolvePackagePath('@tieout/ingestion', 'profiles', file);
+      const { body } = await portal.upload(readFileSync(sample));
+      const { batch } = await portal.settle(body.batch);
+      expect(batch.status).toBe('loaded');
+      const rows = await portal.database.withSystem(tx =>
+        tx('raw.batches')
+          .where({ batch_id: batch.batchId })
+          .select('partial_orders'),
+      );
+      expect(rows).toEqual([{ partial_orders: partial }]);
+    },
+  );
 
   it('downloads rejected rows without a formula that a spreadsheet would run', async () => {
     const { body } = await portal.upload(
