@@ -61,6 +61,8 @@ export const darkTheme = createUnifiedTheme({
       ...palettes.dark,
       primary: { main: '#7dd3e8', dark: '#56b6cd' },
       secondary: { main: '#5eead4' },
+      // Small text of this colour stands on paper and page.
+      error: { main: '#ff8a80' },
       navigation,
     },
   }),

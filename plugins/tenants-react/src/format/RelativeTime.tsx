@@ -11,6 +11,8 @@ export interface RelativeTimeProps {
   at: string;
   /** IANA zone of the exact instant; that of the browser unless given. */
   timeZone?: string;
+  /** Takes no more room than its words, as text around it is not held in place. Default: false. */
+  inSentence?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function RelativeTime(props: RelativeTimeProps) {
         tabIndex={0}
         sx={{
           display: 'inline-block',
-          minWidth: '13ch',
+          minWidth: props.inSentence ? undefined : '13ch',
           whiteSpace: 'nowrap',
           fontVariantNumeric: 'tabular-nums',
         }}

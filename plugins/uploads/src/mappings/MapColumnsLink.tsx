@@ -11,7 +11,7 @@ function offerOf({ profile, profileTitle }: BatchReading['plan']) {
   if (!profile) return undefined;
   return isMapping(profile.value)
     ? 'Change the mapping'
-    : `Not a ${profileTitle ?? profile.value} export? Map it yourself`;
+    : `Not ${profileTitle ?? profile.value}? Map it yourself`;
 }
 
 /** Leads to where the columns of an inspected file are mapped: first of all where its kind is not known. */

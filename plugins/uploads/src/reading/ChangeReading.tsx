@@ -207,7 +207,7 @@ export function ChangeReading(props: ChangeReadingProps) {
         gap: 2,
         mt: 2,
         alignItems: 'start',
-        gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
       }}
     >
       {fieldsOf(reading?.plan, kinds).map(field => (

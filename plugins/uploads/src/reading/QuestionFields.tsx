@@ -15,7 +15,7 @@ function columnsInWords(columns: readonly string[]): string {
   const named = columns.slice(0, COLUMNS_NAMED).map(name => `“${name}”`);
   const rest = columns.length - named.length;
   return rest > 0
-    ? `${named.join(', ')} and ${rest} more columns`
+    ? `${named.join(', ')} and ${rest} more ${rest === 1 ? 'column' : 'columns'}`
     : named.join(' and ');
 }
 
@@ -56,7 +56,7 @@ interface QuestionProps {
 function hintInWords({ about, samples }: ReadingQuestion): string {
   return about === 'member'
     ? 'One is read. To have the others too, unpack the archive and upload each by itself.'
-    : `No value of the file tells. For instance: ${samples.join('; ')}`;
+    : `No value of the file tells. For instance: ${[...new Set(samples)].join('; ')}`;
 }
 
 function OptionLabel(props: {

@@ -4,7 +4,6 @@ import Typography from '@mui/material/Typography';
 import {
   formatBytes,
   formatCount,
-  formatInstant,
   RelativeTime,
   StateChip,
   type StateName,
@@ -14,6 +13,13 @@ import {
   type InspectedRows,
   type InspectionSummary,
 } from '@tieout/plugin-uploads-common';
+
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 
 function stateOf({ status, asks }: InspectionSummary): {
   state: StateName;
@@ -56,7 +62,8 @@ export interface EarlierFileProps {
 /** A file of an earlier visit: where it stands, and how to take it up again. */
 export function EarlierFile(props: EarlierFileProps) {
   const { file, storeName, onOpen, onDiscard } = props;
-  const { fileName, byteSize, createdAt, failureCode, asks, rows } = file;
+  const { fileName, byteSize, createdAt, expiresAt, failureCode, asks, rows } =
+    file;
   const { state, reason } = stateOf(file);
   return (
     <Box
@@ -80,8 +87,8 @@ export function EarlierFile(props: EarlierFileProps) {
         </Typography>
         <Typography variant="body2" color="text.secondary" component="div">
           {formatBytes(byteSize)} to {storeName}, sent{' '}
-          <RelativeTime at={createdAt} />; kept until{' '}
-          {formatInstant(new Date(file.expiresAt))}
+          <RelativeTime inSentence at={createdAt} />, kept until{' '}
+          {dayAndTime.format(new Date(expiresAt))}
         </Typography>
         {rows && <Typography variant="body2">{rowsInWords(rows)}</Typography>}
         {reason && <Typography variant="body2">{reason}</Typography>}

@@ -46,7 +46,7 @@ describe('files of an earlier visit', () => {
     const items = within(await region()).getAllByRole('listitem');
     expect(items).toHaveLength(3);
     expect(items[0]).toHaveTextContent(
-      /orders-may.csv215 kB to Northwind Amazon, sent .*; kept until May 9, 2026.*1,000 rows: 950 new, 30 already known, 20 changedWaits for you to commit itWaiting/,
+      /orders-may.csv215 kB to Northwind Amazon, sent .*, kept until Sat, .*1,000 rows: 950 new, 30 already known, 20 changedWaits for you to commit itWaiting/,
     );
     expect(items[1]).toHaveTextContent('Waits for your answerWaiting');
     expect(items[2]).toHaveTextContent('The file has no bytes.Failed');

@@ -65,8 +65,8 @@ function Outcome({ item, batch }: { item: UploadItem; batch?: Batch }) {
     <Typography variant="body2" component="div">
       {item.state === 'existing' && (
         <>
-          The same bytes were uploaded <RelativeTime at={batch.receivedAt} /> as{' '}
-          {batch.fileName};{' '}
+          The same bytes were uploaded{' '}
+          <RelativeTime inSentence at={batch.receivedAt} /> as {batch.fileName};{' '}
           {again ? 'that batch is read again' : 'nothing new was made'}.{' '}
         </>
       )}
