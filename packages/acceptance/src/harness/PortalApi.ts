@@ -138,6 +138,15 @@ export class PortalApi {
     return inspection.parse(await answer.json());
   }
 
+  /** Has something done. @throws ApiError when it is refused */
+  async act(path: string, body: object): Promise<Response> {
+    return await this.send(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   /** A request as the guest. @throws ApiError when the answer is an error */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);

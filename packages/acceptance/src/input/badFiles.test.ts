@@ -9,6 +9,7 @@ import { Portal } from '../harness/Portal';
 import { storedFiles } from '../harness/storedFiles';
 import { PARTLY_GOOD_FILES, REFUSED_FILES } from './badFiles';
 import { csv, row } from './csv';
+import { HOSTILE_ARCHIVES } from './hostileArchives';
 
 jest.setTimeout(300_000);
 
@@ -58,7 +59,7 @@ describe('what is wrong with an upload', () => {
     return Buffer.from(await answer.arrayBuffer());
   }
 
-  it.each(REFUSED_FILES)(
+  it.each([...REFUSED_FILES, ...HOSTILE_ARCHIVES])(
     'is told of $title, and nothing of it is lost or half-loaded',
     async file => {
       const ref = await upload(file);

@@ -1,12 +1,23 @@
+import { z } from 'zod';
 import { followBatch, settled } from '../harness/followBatch';
 import { GivenTenant, giveTenant } from '../harness/giveTenant';
 import { PortalDatabase } from '../harness/PortalDatabase';
 import { joinSharedPortal } from '../harness/joinSharedPortal';
 import { Portal } from '../harness/Portal';
+import { until } from '../harness/until';
 import { exportSamples } from './exportSamples';
-import { PACKED_FILES } from './packedFiles';
+import { PACKED_FILES, TWO_SHEETS } from './packedFiles';
 
 jest.setTimeout(600_000);
+
+const part = z.object({ value: z.string() });
+const inspection = z.object({
+  status: z.string(),
+  reading: z
+    .object({ plan: z.object({ packing: z.object({ part }) }) })
+    .optional(),
+});
+const committed = z.object({ batch: z.object({ batchId: z.string() }) });
 
 describe('exports of every known kind', () => {
   const samples = exportSamples();
@@ -39,6 +50,12 @@ describe('exports of every known kind', () => {
   afterAll(async () => {
     await database.close();
   });
+
+  const asked = (ref: { tenantId: string; batchId: string }) =>
+    until('it is asked which is meant', async () => {
+      const { failure } = await followBatch(portal, ref);
+      return failure?.code === 'NEEDS_ANSWER';
+    });
 
   it('are recognised, land whole and pass through dbt', async () => {
     const { tenantId, storeIds } = tenant;
@@ -89,29 +106,57 @@ describe('exports of every known kind', () => {
 
   it('come packed too; of several in one the sender says which', async () => {
     const { tenantId, storeIds } = tenant;
-    for (const { fileName, content, rowsLoaded, choices } of PACKED_FILES) {
+    const refs = [];
+    for (const { fileName, content, choices } of PACKED_FILES) {
       const { batch } = await portal.api.upload(
         { tenantId, storeId: storeIds[0], fileName },
         new Uint8Array(content),
       );
       const ref = { tenantId, batchId: batch.batchId };
+      refs.push(ref);
       if (choices) {
-        await followBatch(portal, ref);
-        await portal.api.send(
-          `/api/uploads/tenants/${tenantId}/batches/${batch.batchId}/retry`,
-          {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ reason: 'That one is meant', choices }),
-          },
+        await asked(ref);
+        await portal.api.act(
+          `/api/uploads/tenants/${tenantId}/batches/${ref.batchId}/retry`,
+          { reason: 'That one is meant', choices },
         );
       }
-      expect(await followBatch(portal, ref)).toMatchObject({
+    }
+    for (const [index, { fileName, rowsLoaded }] of PACKED_FILES.entries()) {
+      expect(await followBatch(portal, refs[index])).toMatchObject({
         fileName,
         status: 'ready',
         rowsLoaded,
         rowsRejected: 0,
       });
     }
+  });
+
+  it('come as workbooks, of which the sender may have another sheet read', async () => {
+    const { tenantId, storeIds } = tenant;
+    const { fileName, content, sheet, rowsLoaded } = TWO_SHEETS;
+    const { inspectionId } = await portal.api.inspect(
+      { tenantId, storeId: storeIds[0], fileName },
+      new Uint8Array(content),
+    );
+    const path = `/api/uploads/tenants/${tenantId}/inspections/${inspectionId}`;
+    const inspected = () =>
+      until('it was looked at', async () => {
+        const seen = inspection.parse(
+          await (await portal.api.send(path)).json(),
+        );
+        return seen.status === 'done' && seen.reading?.plan.packing.part.value;
+      });
+    expect(await inspected()).not.toBe(sheet);
+
+    await portal.api.act(`${path}/inspect`, { choices: { sheet } });
+    expect(await inspected()).toBe(sheet);
+    const { batch } = committed.parse(
+      await (await portal.api.act(`${path}/commit`, {})).json(),
+    );
+
+    expect(
+      await followBatch(portal, { tenantId, batchId: batch.batchId }),
+    ).toMatchObject({ status: 'ready', rowsLoaded, rowsRejected: 0 });
   });
 });

@@ -11,17 +11,31 @@ export interface PackedFile {
   choices?: { member: string };
 }
 
-const cells = csv(row('P-4'), row('P-5'), row('P-6'))
-  .toString()
-  .trimEnd()
-  .split('\n')
-  .map(line => line.split(','));
+/** Cells of a sheet with an order for each id. */
+const sheetOf = (...orderIds: string[]) =>
+  textRows(
+    ...csv(...orderIds.map(id => row(id)))
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map(line => line.split(',')),
+  );
 
-/** An export in gzip, two in a ZIP archive, one in a workbook. */
+const ABOUT = { name: 'About', rows: textRows(['Orders of July']) };
+
+/**
+ * Exports in gzip, ZIP archives and workbooks, one or more in each, and some
+ * with names that tell of something else: what a file is shows in its bytes.
+ */
 export const PACKED_FILES: PackedFile[] = [
   {
     fileName: 'may.csv.gz',
     content: gzipSync(csv(row('P-1'))),
+    rowsLoaded: 1,
+  },
+  {
+    fileName: 'april.zip',
+    content: zipOf([{ name: 'out/april.csv', content: csv(row('P-0')) }]),
     rowsLoaded: 1,
   },
   {
@@ -36,11 +50,27 @@ export const PACKED_FILES: PackedFile[] = [
   {
     fileName: 'july.xlsx',
     content: workbookOf({
-      sheets: [
-        { name: 'About', rows: textRows(['Orders of July']) },
-        { name: 'Orders', rows: textRows(...cells) },
-      ],
+      sheets: [ABOUT, { name: 'Orders', rows: sheetOf('P-4', 'P-5', 'P-6') }],
     }),
     rowsLoaded: 3,
   },
+  {
+    fileName: 'a-workbook.csv',
+    content: workbookOf({ sheets: [{ name: 'S', rows: sheetOf('P-10') }] }),
+    rowsLoaded: 1,
+  },
+  { fileName: 'a-csv.xlsx', content: csv(row('P-11')), rowsLoaded: 1 },
 ];
+
+/** A workbook with exports in two sheets, and the rows of the second. */
+export const TWO_SHEETS = {
+  fileName: 'august.xlsx',
+  content: workbookOf({
+    sheets: [
+      { name: 'Orders', rows: sheetOf('P-7') },
+      { name: 'More', rows: sheetOf('P-8', 'P-9') },
+    ],
+  }),
+  sheet: 'More',
+  rowsLoaded: 2,
+};

@@ -26,13 +26,9 @@ async function mappingNamed(
   tenantId: string,
   name: string,
 ): Promise<string> {
-  const answer = await portal.api.send(
+  const answer = await portal.api.act(
     `/api/uploads/tenants/${tenantId}/mappings`,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...MAPPED, name }),
-    },
+    { ...MAPPED, name },
   );
   return mapping.parse(await answer.json()).mappingId;
 }
