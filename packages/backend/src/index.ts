@@ -1,9 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
 import {
-  rootHttpRouterServiceFactory,
   rootLoggerServiceFactory,
   startInTurnServiceFactory,
 } from '@tieout/host';
+import { rootHttpRouterServiceFactory } from '@tieout/host/rootHttpRouter';
 import { exitOnFailure } from './exitOnFailure';
 
 const backend = createBackend();

@@ -1,3 +1,2 @@
-export { rootHttpRouterServiceFactory } from './rootHttpRouter';
 export { rootLoggerServiceFactory } from './rootLogger';
 export { startInTurnServiceFactory } from './startInTurn';

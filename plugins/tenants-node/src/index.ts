@@ -6,10 +6,7 @@
  */
 export * from './access/TenantAccess';
 export * from './access/tenantAccessServiceRef';
-export * from './directory/DatabaseTenantDirectory';
-export * from './directory/TenantDirectory';
-export * from './directory/TenantRecord';
-export * from './directory/tenantDirectoryServiceRef';
+export * from './directory';
 export * from './http/createApiRouter';
 export * from './http/createTenantOperation';
 export * from './http/OperationShape';

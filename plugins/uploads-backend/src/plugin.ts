@@ -19,15 +19,12 @@ import { createRouter } from './router';
 import { BatchFeed } from './services/BatchFeed';
 import { OrphanSweep } from './services/OrphanSweep';
 import { UploadReceiver } from './services/UploadReceiver';
-import { inspectUpload } from './tasks/inspectUpload';
-import { notifyBatch } from './tasks/notifyBatch';
-import { processOrdersUpload } from './tasks/processOrdersUpload';
-import { resumeUploads } from './tasks/resumeUploads';
+import { registerTasks } from './tasks/registerTasks';
 import { readUploadsConfig } from './uploadsConfig';
 
 /**
  * Uploads: takes files in, has them read into `raw`, and shows what became of
- * them. In a worker process it serves nothing and reads the files.
+ * them.
  */
 export const uploadsPlugin = createBackendPlugin({
   pluginId: 'uploads',
@@ -49,43 +46,17 @@ export const uploadsPlugin = createBackendPlugin({
         tenantAccess: tenantAccessServiceRef,
       },
       async init(deps) {
-        const { batches, database, jobs, logger } = deps;
+        const { batches, database, logger } = deps;
         const config = readUploadsConfig(deps.config);
         const objects = new FileSystemObjectStore({
           root: config.objectStoreDirectory,
         });
         const jobRuns = new DatabaseJobRunStore(database);
         const mappings = new DatabaseMappingStore();
-        const reading = processOrdersUpload({
-          database,
-          batches,
-          mappings,
-          directory: deps.directory,
-          jobs,
-          jobRuns,
-          objects,
-          archiveLimits: config.archiveLimits,
-        });
-        jobs.register(reading);
         const inspections = new DatabaseInspectionStore();
-        const inspecting = inspectUpload({
-          ...deps,
-          inspections,
-          mappings,
-          jobRuns,
-          objects,
-          archiveLimits: config.archiveLimits,
-        });
-        jobs.register(inspecting);
-        jobs.register(notifyBatch(deps));
-        const resuming = resumeUploads({ database, jobs, reading, inspecting });
-        jobs.register(resuming);
-        jobs.registerCron({
-          identifier: 'resume-uploads',
-          pattern: '* * * * *',
-          task: resuming,
-          payload: {},
-        });
+        const { archiveLimits } = config;
+        const stores = { inspections, jobRuns, mappings, objects };
+        registerTasks({ ...deps, ...stores, archiveLimits });
 
         const { feed, stop } = await BatchFeed.start({
           database,
@@ -112,14 +83,11 @@ export const uploadsPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createRouter({
             ...deps,
-            objects,
-            inspections,
-            mappings,
-            archiveLimits: config.archiveLimits,
+            ...stores,
+            archiveLimits,
             feed,
             landedRows: new DatabaseLandedRowStore(),
             rejectedRows: new DatabaseRejectedRowStore(),
-            jobRuns,
             receiver: new UploadReceiver({
               ...deps,
               inspections,

@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import { JobsService } from '@tieout/plugin-jobs-node';
-import { withCode } from '@tieout/plugin-tenants-node';
+import { withCode } from '@tieout/plugin-tenants-node/withCode';
 import { canUndo, isOpen } from '@tieout/plugin-uploads-common';
 import {
   BatchRecord,

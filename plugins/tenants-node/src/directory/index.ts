@@ -1,0 +1,4 @@
+export * from './DatabaseTenantDirectory';
+export * from './TenantDirectory';
+export * from './TenantRecord';
+export * from './tenantDirectoryServiceRef';
