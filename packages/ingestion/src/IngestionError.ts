@@ -18,7 +18,12 @@ export type IngestionErrorCode =
   | 'UNCLOSED_QUOTE'
   | 'RECORD_TOO_LARGE'
   | 'DAMAGED_ID'
-  | 'TOTALS_DO_NOT_TIE';
+  | 'TOTALS_DO_NOT_TIE'
+  | 'REJECTS_OF_NO_BATCH'
+  | 'NOT_THE_REJECTS'
+  | 'ROW_NOT_REJECTED'
+  | 'ROW_REPEATED'
+  | 'ROW_MENDED_ALREADY';
 
 /**
  * The file cannot be ingested, and no retry will change that. The message says

@@ -13,9 +13,19 @@ export * from './IngestionStream';
 export * from './limits';
 export * from './plan/planReading';
 export type * from './plan/ReadingPlan';
+export { readingPlanSchema } from './plan/readingPlanSchema';
 export { builtInProfiles } from './profiles/builtInProfiles';
 export { profileSchema } from './profiles/Profile';
 export { profileOf } from './profiles/profileOf';
+export { harmlessCell, restoredCell } from './rejects/harmlessCell';
+export { originalCells } from './rejects/originalCells';
+export { planSupplement } from './rejects/planSupplement';
+export {
+  isOfRejects,
+  ownCellsOf,
+  REJECT_COLUMNS,
+} from './rejects/rejectColumns';
+export type { OpeningTotal, Supplement } from './rejects/Supplement';
 export { RECORD_KINDS } from './profiles/vocabulary';
 export type { Profile, RecordKind } from './profiles/Profile';
 export type { ControlTotal } from './reading/ControlTotals';

@@ -3,6 +3,7 @@ import type { Decision } from '../detect/Decision';
 import type { FileEncoding } from '../encoding/FileEncoding';
 import type { Profile, RecordKind } from '../profiles/Profile';
 import type { Dialect } from '../records/RecordSource';
+import type { Supplement } from '../rejects/Supplement';
 import type { DateOrder } from '../values/readInstant';
 import type { NumberConvention } from '../values/readMoney';
 
@@ -94,6 +95,8 @@ export interface ReadingPlan extends FileLayout {
   timeZone: string;
   /** Currency of amounts that name none, where the profile lets the store's stand in. */
   currency: string | undefined;
+  /** The batch of which the file holds mended rows; then it has columns beside those of `header`. */
+  supplement?: Supplement;
   /** A file with open questions is not read. */
   questions: ReadingQuestion[];
 }

@@ -12,6 +12,7 @@ import { Utf8Decoder } from '../encoding/Utf8Decoder';
 import { IngestionError } from '../IngestionError';
 import { DEFAULT_LIMITS, type IngestionLimits } from '../limits';
 import { builtInProfiles } from '../profiles/builtInProfiles';
+import { isOfRejects } from '../rejects/rejectColumns';
 import type { Profile } from '../profiles/Profile';
 import type { SurveyResult } from './ConventionSurvey';
 import { fileReading } from '../reading/fileReading';
@@ -40,6 +41,8 @@ export interface PlanOptions {
   /** Kinds of file to look for. Default: those that come with Tieout. */
   profiles?: readonly Profile[];
   limits?: Partial<IngestionLimits>;
+  /** What becomes of a file of rejected rows. Default: `refuse`, for it belongs to a batch. */
+  rejects?: 'refuse' | 'take';
   /** How many bytes it reads on for an answer to its questions. Default: all. */
   maxSurveyBytes?: number;
   signal?: AbortSignal;
@@ -159,7 +162,18 @@ async function decideLayout(options: PlanOptions) {
     choices: options.choices,
   });
   refuseNulHeader(layout);
+  if (options.rejects !== 'take') refuseRejects(layout);
   return { encoding, layout, profiles, limits, text, whole };
+}
+
+/** Rows that were rejected from a file do not stand for themselves. */
+function refuseRejects({ header, line }: Layout): void {
+  if (!isOfRejects(header.cells)) return;
+  throw new IngestionError(
+    'REJECTS_OF_NO_BATCH',
+    'The file holds rejected rows of a batch. Open that batch and choose "Upload the corrected rows", so that they become part of it.',
+    line,
+  );
 }
 
 function layoutOf(

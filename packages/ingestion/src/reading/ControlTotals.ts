@@ -1,4 +1,5 @@
 import type { Profile, RecordKind } from '../profiles/Profile';
+import type { OpeningTotal } from '../rejects/Supplement';
 import type { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
 import { invertMoney, MoneySum, sameMoney, addMoney } from '../values/moneySum';
 
@@ -31,13 +32,23 @@ interface Running {
 /** More totals in one file than any marketplace makes; the rest is not kept. */
 const MOST = 10_000;
 
+/** What a line is of that has no type. */
+export const UNCLASSIFIED = 'unclassified';
+
 /** Adds up rows against the totals that the file states of them. */
 export class ControlTotals {
   private readonly running = new Map<string, Running>();
   private readonly control: Profile['controls'][number] | undefined;
 
-  constructor(profile: Profile) {
+  /** @param opening - totals that the file goes on with */
+  constructor(profile: Profile, opening: readonly OpeningTotal[] = []) {
     this.control = profile.controls.at(0);
+    for (const { per, currency, stated, byType } of opening) {
+      const total = this.totalOf(per, currency);
+      if (!total) return;
+      total.stated = stated;
+      for (const [type, sum] of Object.entries(byType)) addTo(total, type, sum);
+    }
   }
 
   /** Takes in the record that was just accepted. */
@@ -58,11 +69,7 @@ export class ControlTotals {
     }
     const amount = record.field(control.lines);
     if (amount === undefined) return;
-    total.sum.add(amount);
-    const type = record.field('type') ?? 'unclassified';
-    const ofType = total.byType.get(type) ?? new MoneySum();
-    ofType.add(amount);
-    total.byType.set(type, ofType);
+    addTo(total, record.field('type') ?? UNCLASSIFIED, amount);
   }
 
   /** Totals that the file states, in the order in which it names them. */
@@ -105,4 +112,11 @@ export class ControlTotals {
     this.running.set(key, total);
     return total;
   }
+}
+
+function addTo({ sum, byType }: Running, type: string, amount: string): void {
+  sum.add(amount);
+  const ofType = byType.get(type) ?? new MoneySum();
+  ofType.add(amount);
+  byType.set(type, ofType);
 }

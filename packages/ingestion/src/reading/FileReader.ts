@@ -12,10 +12,11 @@ import type { ReadingPlan } from '../plan/ReadingPlan';
 import type { RecordKind } from '../profiles/Profile';
 import { createRecords } from '../records/createRecords';
 import type { RecordSource } from '../records/RecordSource';
+import { MendedRecord } from '../rejects/MendedRecord';
+import { MendedRows } from '../rejects/MendedRows';
 import { type Cells, isBlank } from '../rows/cells';
 import { type ColumnUse, columnUse, keptColumns } from '../rows/columnUse';
 import { ContinuationRows } from '../rows/ContinuationRows';
-import { fileReading } from './fileReading';
 import type { FileReading } from '../rows/FileReading';
 import { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
 import { recordFault, unknownStatus } from '../rows/recordFault';
@@ -24,6 +25,7 @@ import type { LandedRow, RowEncoder } from '../rows/RowEncoder';
 import { type RowRole, RowSorter, type SkipReason } from '../rows/RowSorter';
 import { cutText } from '../text/cutText';
 import { type ControlTotal, ControlTotals } from './ControlTotals';
+import { fileReading } from './fileReading';
 import { FileSums, type KindSum } from './FileSums';
 import { HeadCurrencies } from './HeadCurrencies';
 import { SourcePositions } from './SourcePositions';
@@ -58,6 +60,7 @@ export class FileReader {
   private readonly reading: FileReading;
   private readonly ids: IdSurvey;
   private readonly row: LandedRow;
+  private readonly mended: MendedRows | undefined;
   private recordsMet = 0;
 
   constructor(
@@ -82,7 +85,9 @@ export class FileReader {
         lineEnd: plan.lineEnd,
       },
       limits: options.limits,
-      onRecord: record => this.onRecord(record),
+      onRecord: plan.supplement
+        ? record => this.onMended(new MendedRecord(record))
+        : record => this.onRecord(record),
     });
     this.columnUse = columnUse(header);
     this.reading = fileReading(plan, header);
@@ -92,8 +97,9 @@ export class FileReader {
     this.isTotal = footerMatcher(header, TOTALS);
     this.canonicalisers = this.makeCanonicalisers();
     this.continuation = ContinuationRows.of(header);
-    this.controls = new ControlTotals(profile);
-    this.heads = HeadCurrencies.of(header);
+    this.mended = plan.supplement && new MendedRows(plan.supplement);
+    this.controls = new ControlTotals(profile, plan.supplement?.opening);
+    this.heads = HeadCurrencies.of(header, plan.supplement?.opening);
     this.row = {
       kind: profile.kind,
       rowNumber: 0,
@@ -133,7 +139,9 @@ export class FileReader {
       );
     }
     const untied =
-      this.options.untied === 'tell' ? undefined : untiedTotals(this);
+      this.options.untied === 'tell'
+        ? undefined
+        : untiedTotals(this, this.plan.supplement);
     if (untied) throw untied;
   }
 
@@ -172,6 +180,12 @@ export class FileReader {
     else if (this.header.isRepeatedHeader(cells)) this.skip('header');
     else if (this.isFooter(cells)) this.skip('footer');
     else this.onRow(record);
+  }
+
+  /** A row of a supplement is one of the file that it was rejected from. */
+  private onMended(record: MendedRecord): void {
+    const isRow = this.recordsMet > this.plan.headerRecord.value;
+    if (!isRow || this.mended?.take(record)) this.onRecord(record);
   }
 
   private onRow(record: RecordSource): void {
@@ -225,7 +239,7 @@ export class FileReader {
     const { kind } = canonicaliser;
     const { row } = this;
     row.kind = kind;
-    row.rowNumber = this.rowsLoaded + this.rowsRejected;
+    row.rowNumber = this.rowNumber;
     row.lineNumber = record.line;
     row.byteStart = this.storedAt(record.byteStart);
     row.byteLength = this.storedAt(record.byteEnd) - row.byteStart;
@@ -234,6 +248,10 @@ export class FileReader {
     row.rowKey = kind === 'orders' ? '' : canonicaliser.rowKey;
     row.payload = canonicaliser.payload;
     this.options.sinks.encoder.row(row);
+  }
+
+  private get rowNumber(): number {
+    return this.mended?.row ?? this.rowsLoaded + this.rowsRejected;
   }
 
   /** Where a place of the text is in the stored file; asked for in rising order. */
@@ -263,7 +281,7 @@ export class FileReader {
     const { maxOriginalBytes } = this.options.limits;
     const byteStart = this.storedAt(record.byteStart);
     this.options.sinks.onRejected({
-      rowNumber: this.rowsLoaded + this.rowsRejected,
+      rowNumber: this.rowNumber,
       lineNumber: record.line,
       byteStart,
       byteLength: this.storedAt(record.byteEnd) - byteStart,

@@ -1,3 +1,4 @@
+import type { OpeningTotal } from '../rejects/Supplement';
 import type { Cells } from '../rows/cells';
 import type { FileHeader } from '../rows/FileReading';
 import type { RecordCanonicaliser } from '../rows/RecordCanonicaliser';
@@ -17,8 +18,14 @@ export class HeadCurrencies {
     private readonly name: string,
   ) {}
 
-  /** @returns undefined where lines of such files name their currency themselves */
-  static of(header: FileHeader): HeadCurrencies | undefined {
+  /**
+   * @param opening - totals of heads that are known before
+   * @returns undefined where lines of such files name their currency themselves
+   */
+  static of(
+    header: FileHeader,
+    opening: readonly OpeningTotal[] = [],
+  ): HeadCurrencies | undefined {
     const { conventions, controls, records } = header.profile;
     const field = controls.at(0)?.per;
     if (conventions.currency !== 'head' || field === undefined)
@@ -27,9 +34,11 @@ export class HeadCurrencies {
       one => one.field === field,
     );
     const index = column ? header.indexOf(column.names) : -1;
-    return index < 0
-      ? undefined
-      : new HeadCurrencies(field, index, header.names[index]);
+    if (index < 0) return undefined;
+    const heads = new HeadCurrencies(field, index, header.names[index]);
+    for (const { per, currency, stated } of opening)
+      if (stated !== undefined) heads.known.set(per, currency);
+    return heads;
   }
 
   /** Takes in the head that was just accepted. */
