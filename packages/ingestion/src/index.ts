@@ -28,6 +28,7 @@ export {
 export type { OpeningTotal, Supplement } from './rejects/Supplement';
 export { RECORD_KINDS } from './profiles/vocabulary';
 export type { Profile, RecordKind } from './profiles/Profile';
+export { UNCLASSIFIED, WHOLE_FILE } from './reading/ControlTotals';
 export type { ControlTotal } from './reading/ControlTotals';
 export { untiedTotals } from './reading/untiedTotals';
 export type { SkippedRows } from './reading/FileReader';

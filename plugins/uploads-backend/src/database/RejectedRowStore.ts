@@ -1,3 +1,4 @@
+import { RECORD_KINDS } from '@tieout/ingestion';
 import { RejectedRow } from '@tieout/plugin-uploads-common';
 import { Knex } from 'knex';
 
@@ -6,7 +7,8 @@ export interface RejectedRowStore {
   /**
    * Rejected rows of a batch in the order of the file.
    *
-   * @param afterRow - row number after which to begin; 0 for the first
+   * @param query.afterRow - row number after which to begin; 0 for the first
+   * @param query.mendedBy - ids of batches whose rows are left out
    */
   list(
     tx: Knex.Transaction,
@@ -14,6 +16,7 @@ export interface RejectedRowStore {
       tenantId: string;
       batchId: string;
       afterRow: number;
+      mendedBy?: readonly string[];
       limit: number;
     },
   ): Promise<RejectedRow[]>;
@@ -27,6 +30,7 @@ export class DatabaseRejectedRowStore implements RejectedRowStore {
       tenantId: string;
       batchId: string;
       afterRow: number;
+      mendedBy?: readonly string[];
       limit: number;
     },
   ): Promise<RejectedRow[]> {
@@ -40,6 +44,18 @@ export class DatabaseRejectedRowStore implements RejectedRowStore {
     }[] = await tx('raw.rejected_rows')
       .where({ tenant_id: query.tenantId, batch_id: query.batchId })
       .where('row_number', '>', query.afterRow)
+      .modify(rows => {
+        if (!query.mendedBy?.length) return;
+        for (const kind of RECORD_KINDS) {
+          rows.whereNotExists(
+            tx(`raw.${kind} as mended`)
+              .select(tx.raw('1'))
+              .where({ 'mended.tenant_id': query.tenantId })
+              .whereIn('mended.batch_id', query.mendedBy)
+              .whereRaw('mended.row_number = rejected_rows.row_number'),
+          );
+        }
+      })
       .orderBy('row_number')
       .limit(query.limit)
       .select(

@@ -130,6 +130,7 @@ describe('the comparison of a file with what its store has', () => {
       return await compareInspected(await rawConnection(tx), {
         ...store,
         kinds: new Set(['transactions'] as const),
+        supplemented: [],
       });
     });
 

@@ -15,14 +15,33 @@ type Connection = Awaited<ReturnType<typeof rawConnection>>;
 interface StoreKey {
   tenantId: string;
   storeId: string;
+  /**
+   * Ids of the batch that the file supplements, and of its other supplements:
+   * it is one file with them, and compared with the rest.
+   */
+  supplemented: readonly string[];
 }
 
-/** Which records count, and which batches they are of; $2 and $3 are tenant and store. */
+const LANDED = `('loaded', 'transforming', 'ready')`;
+
+/**
+ * Which records count, and which batches they are of: `v` is the batch that
+ * they belong to, also where a supplement has brought them in. $2 and $3 are
+ * tenant and store, $4 those that the file supplements.
+ */
 const landed = (kind: RecordKind) => `raw.${kind} r
   join uploads.data_upload_batches b
     on b.tenant_id = r.tenant_id and b.batch_id = r.batch_id
+  join uploads.data_upload_batches v
+    on v.tenant_id = b.tenant_id
+    and v.batch_id = coalesce(b.supplements_batch_id, b.batch_id)
   where r.tenant_id = $2 and r.store_id = $3
-    and b.status in ('loaded', 'transforming', 'ready')`;
+    and b.status in ${LANDED} and v.status in ${LANDED}
+    and r.batch_id <> all($4::uuid[])`;
+
+/** Records that a supplement is one file with, beside its own. */
+const ownElsewhere = (kind: RecordKind) => `raw.${kind}
+  where tenant_id = $2 and batch_id = any($4::uuid[])`;
 
 /** Lines of the orders that the store has; the same where a batch has the same line of the order. */
 const compareOrders = `
@@ -44,15 +63,24 @@ const compareOrders = `
  * `int_transactions` (ADR 11).
  */
 const compareByKey = (kind: RecordKind) => `
-  with file as materialized (
-    select row_key, row_hash, row_number() over (
-      partition by row_key order by row_number) as occurrence
+  with own as materialized (
+    select row_key, row_hash, row_number
     from pg_temp.inspected
     where kind = $1 and row_key is not null
   ),
+  file as materialized (
+    select row_key, row_hash, is_read, row_number() over (
+      partition by row_key order by row_number) as occurrence
+    from (
+      select *, true as is_read from own
+      union all
+      select row_key, row_hash, row_number, false from ${ownElsewhere(kind)}
+        and row_key in (select row_key from own)
+    ) whole
+  ),
   stored as (
-    select r.row_key, r.row_hash, b.received_at, b.batch_id, row_number() over (
-      partition by r.batch_id, r.row_key order by r.row_number) as occurrence
+    select r.row_key, r.row_hash, v.received_at, v.batch_id, row_number() over (
+      partition by v.batch_id, r.row_key order by r.row_number) as occurrence
     from ${landed(kind)}
       and r.row_key in (select row_key from file)
   ),
@@ -64,11 +92,13 @@ const compareByKey = (kind: RecordKind) => `
   select
     count(*) filter (where counting.row_hash = file.row_hash) as known,
     count(*) filter (where counting.row_hash <> file.row_hash) as changed
-  from file join counting using (row_key, occurrence)`;
+  from file join counting using (row_key, occurrence)
+  where is_read`;
 
 /**
  * Records without a key are known by their content, as often as the batch of
- * the store that has it most often: what goes beyond is new.
+ * the store that has it most often: what goes beyond is new. Those that a
+ * supplement is one file with come first.
  */
 const compareByContent = (kind: RecordKind) => `
   with file as materialized (
@@ -77,18 +107,28 @@ const compareByContent = (kind: RecordKind) => `
     where kind = $1 and row_key is null
     group by row_hash
   ),
+  before as (
+    select row_hash, count(*) as times
+    from ${ownElsewhere(kind)}
+      and row_key is null and row_hash in (select row_hash from file)
+    group by row_hash
+  ),
   stored as (
     select row_hash, max(times) as times
     from (
       select r.row_hash, count(*) as times
       from ${landed(kind)}
         and r.row_key is null and r.row_hash in (select row_hash from file)
-      group by r.batch_id, r.row_hash
+      group by v.batch_id, r.row_hash
     ) of_batch
     group by row_hash
   )
-  select coalesce(sum(least(file.times, stored.times)), 0) as known, 0 as changed
-  from file join stored using (row_hash)`;
+  select coalesce(sum(
+      least(file.times + coalesce(before.times, 0), stored.times)
+      - least(coalesce(before.times, 0), stored.times)
+    ), 0) as known,
+    0 as changed
+  from file join stored using (row_hash) left join before using (row_hash)`;
 
 /**
  * Compares the records in `pg_temp.inspected` with those that landed batches
@@ -121,11 +161,11 @@ export async function compareInspected(
 async function count(
   connection: Connection,
   query: string,
-  { kind, tenantId, storeId }: StoreKey & { kind: RecordKind },
+  { kind, tenantId, storeId, supplemented }: StoreKey & { kind: RecordKind },
 ): Promise<InspectedComparison> {
   const { rows } = await connection.query<{ known: string; changed: string }>(
     query,
-    [kind, tenantId, storeId],
+    [kind, tenantId, storeId, supplemented],
   );
   const [{ known, changed }] = rows;
   return { known: Number(known), changed: Number(changed) };

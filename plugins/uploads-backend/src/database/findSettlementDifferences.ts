@@ -41,12 +41,17 @@ const OWN = {
     where kind = '${table}'`,
 };
 
+/** A batch and its supplements are one file. */
+const WHOLE = 'coalesce(batches.supplements_batch_id, batches.batch_id)';
+
 /** Batches of the store with a head of the same key, without those whose rows go. */
 const othersWith = (rows: SettlingFile['rows']) => `
-  select distinct head.batch_id
+  select distinct ${WHOLE} as batch_id
   from (${OWN[rows]('payouts')}) as own
   join raw.payouts as head on head.tenant_id = :tenantId
     and head.store_id = :storeId and head.row_key = own.row_key
+  join uploads.data_upload_batches as batches
+    on batches.tenant_id = :tenantId and batches.batch_id = head.batch_id
   where head.batch_id is distinct from :batchId
     and head.batch_id not in (
       select batch_id from uploads.data_upload_batches
@@ -60,10 +65,13 @@ const withOthers = (
   select * from (${OWN[rows](table)}) as own
   where payout_id = any (:payoutIds)
   union all
-  select batch_id, row_number, row_key, row_hash, payload ->> 'payout_id',
+  select ${WHOLE}, row_number, row_key, row_hash, payload ->> 'payout_id',
     payload ->> 'amount', payload ->> 'currency'
-  from raw.${table}
-  where tenant_id = :tenantId and batch_id = any (:others)
+  from uploads.data_upload_batches as batches
+  join raw.${table} as landed
+    on landed.tenant_id = :tenantId and landed.batch_id = batches.batch_id
+  where batches.tenant_id = :tenantId and (batches.batch_id = any (:others)
+      or batches.supplements_batch_id = any (:others))
     and payload ->> 'payout_id' = any (:payoutIds)`;
 
 /**
@@ -100,7 +108,7 @@ const contents = (rows: SettlingFile['rows']) => `
  * The settlements of a file that another batch of the store has with other
  * content: another head, or other lines, whatever their order. Only those are
  * compared that a file states in full, and whose lines both files have; so not
- * lists of payouts, nor a supplement, which has no head.
+ * lists of payouts, nor a supplement, which must tie with its batch instead.
  *
  * Runs in the transaction that has written the rows of the file and entered
  * the tenant.

@@ -23,6 +23,7 @@ import {
   COPY_INSPECTED_RECORDS_SQL,
   CREATE_INSPECTED_RECORDS_SQL,
 } from './inspectedRecords';
+import { refuseUnfitRows } from './refuseUnfitRows';
 
 /** What is looked at, and who is told. */
 export interface InspectRowsOptions {
@@ -31,6 +32,8 @@ export interface InspectRowsOptions {
   file: Readable;
   /** How it is to be read. */
   plan: ReadingPlan;
+  /** Ids of the other supplements of the batch that the plan says it supplements. */
+  others: readonly string[];
   /** Other connections of the database. */
   pool: Knex;
   signal: AbortSignal;
@@ -59,6 +62,8 @@ export async function inspectRows(
   options: InspectRowsOptions,
 ): Promise<InspectedFile> {
   const { inspection, file, plan, pool, signal, onProgress } = options;
+  const { supplement } = plan;
+  const { others } = options;
   const connection = await rawConnection(tx);
   await connection.query(CREATE_INSPECTED_RECORDS_SQL);
   const { summary, rejectedRows } = await readIdentities({
@@ -74,12 +79,17 @@ export async function inspectRows(
         { signal },
       ),
   });
+  if (supplement) {
+    const { tenantId } = inspection;
+    await refuseUnfitRows(tx, { tenantId, supplement, others });
+  }
   const { known, changed, settlements } = await cancelOnAbort(
     { connection, pool, signal },
     async () => ({
       ...(await compareInspected(connection, {
         ...inspection,
         kinds: new Set(summary.sums.map(({ kind }) => kind)),
+        supplemented: supplement ? [supplement.batchId, ...others] : [],
       })),
       settlements: await findSettlementDifferences(tx, {
         file: { ...inspection, rows: 'inspected' },

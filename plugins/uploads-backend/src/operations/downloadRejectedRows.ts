@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { REJECT_COLUMNS, harmlessCell } from '@tieout/ingestion';
 import {
   RejectedRow,
   batchReadPermission,
@@ -7,22 +8,20 @@ import {
 } from '@tieout/plugin-uploads-common';
 import { TenantOperation } from '@tieout/plugin-tenants-node';
 import { stringify } from 'csv-stringify';
+import { rejectCells } from '../services/rejectCells';
+import { supplementGroup } from '../services/supplementGroup';
 import { OperationDeps, found } from './OperationDeps';
 
 const PAGE = 1_000;
 
-const COLUMNS = {
-  rowNumber: 'Row',
-  lineNumber: 'Line',
-  column: 'Column',
-  code: 'Code',
-  message: 'Message',
-  original: 'Original text',
-};
+/** Delimiters that a spreadsheet opens by itself. */
+const PLAIN = [',', ';'];
 
 /**
- * All rejected rows as CSV, read page by page. Cells that a spreadsheet would
- * take for a formula are made harmless with a leading apostrophe.
+ * The rejected rows that are still to be corrected, with the columns of their
+ * file, read page by page: to be uploaded again as a supplement of the batch.
+ * Cells that a spreadsheet would take for a formula have an apostrophe before
+ * them, which is taken away again then.
  */
 export function downloadRejectedRows({
   database,
@@ -37,12 +36,26 @@ export function downloadRejectedRows({
     eventId: 'rejected-rows-download',
     download: true,
     async act({ tenantId, params: { batchId }, response }) {
-      const batch = await database.withTenant(tenantId, async tx =>
-        found(await batches.get(tx, tenantId, batchId)),
+      const { batch, mendedBy } = await database.withTenant(
+        tenantId,
+        async tx => {
+          const one = found(await batches.get(tx, tenantId, batchId));
+          const { group } = await supplementGroup(tx, batches, {
+            tenantId,
+            batchId: one.supplementsBatchId ?? batchId,
+          });
+          return { batch: one, mendedBy: group?.others ?? [] };
+        },
       );
       const pageAfter = (afterRow: number) =>
         database.withTenant(tenantId, tx =>
-          rejectedRows.list(tx, { tenantId, batchId, afterRow, limit: PAGE }),
+          rejectedRows.list(tx, {
+            tenantId,
+            batchId,
+            afterRow,
+            mendedBy,
+            limit: PAGE,
+          }),
         );
       async function* rows(): AsyncGenerator<RejectedRow> {
         let page = await pageAfter(0);
@@ -51,17 +64,21 @@ export function downloadRejectedRows({
           page = await pageAfter(page[page.length - 1].rowNumber);
         }
       }
+      const plan = batch.reading?.plan;
+      async function* lines(): AsyncGenerator<string[]> {
+        const names = plan?.header.map(harmlessCell) ?? [];
+        yield [...REJECT_COLUMNS, ...names];
+        for await (const row of rows()) yield await rejectCells(batch, row);
+      }
       response.attachment(`${batch.fileName}.rejected.csv`);
       response.type('text/csv');
       response.set('X-Content-Type-Options', 'nosniff');
       await pipeline(
-        Readable.from(rows()),
+        Readable.from(lines()),
         stringify({
-          header: true,
-          columns: COLUMNS,
           bom: true,
           record_delimiter: 'windows',
-          escape_formulas: true,
+          delimiter: PLAIN.find(mark => mark === plan?.delimiter.value) ?? ',',
         }),
         response,
       );

@@ -8,7 +8,12 @@ export interface FileRequest {
   tenantId: string;
   actor: string;
   params: { storeId: string };
-  query: { fileName: string; replaces?: string; notify?: boolean };
+  query: {
+    fileName: string;
+    replaces?: string;
+    supplements?: string;
+    notify?: boolean;
+  };
   request: IncomingMessage;
   response: ServerResponse;
 }
@@ -34,6 +39,7 @@ export async function receiveBody<T>(
       storeId: params.storeId,
       fileName: query.fileName,
       replaces: query.replaces,
+      supplements: query.supplements,
       notifies: query.notify,
       uploadedBy: actor,
       declaredBytes: declared === undefined ? undefined : Number(declared),

@@ -21,7 +21,8 @@ export function retryBatch(
       const after = await database.withTenant(tenantId, async tx => {
         const batch = found(await batches.get(tx, tenantId, batchId));
         audit({ reason, choices, replaces, before: batch.status });
-        await findBound(tx, batches, { ...batch, replaces });
+        const supplements = replaces && batch.supplementsBatchId;
+        await findBound(tx, batches, { ...batch, replaces, supplements });
         const restart = { batch, actor, reason, choices, replaces };
         return await restartBatch(tx, deps, restart);
       });

@@ -8,14 +8,14 @@ import {
   StoredObject,
 } from '@tieout/object-store';
 import { JobsService } from '@tieout/plugin-jobs-node';
-import { ReadingChoices } from '@tieout/plugin-uploads-common';
 import { TenantDirectory, withCode } from '@tieout/plugin-tenants-node';
 import { BatchRecord, BatchStore, NewBatch } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
 import { INSPECT_UPLOAD } from '../tasks/inspectUploadJob';
-import { choicesOf, findBound } from './findBound';
 import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
+import { bindAgain } from './bindAgain';
+import { findBound } from './findBound';
 
 /** A file on its way in. */
 export interface IncomingFile {
@@ -110,6 +110,7 @@ export class UploadReceiver {
    *
    * @returns the batch; `created` is false when the same bytes of the same
    *   store were there
+   * @throws ConflictError where these are bound otherwise
    */
   async accept(
     tx: Knex.Transaction,
@@ -117,29 +118,28 @@ export class UploadReceiver {
   ): Promise<{ batch: BatchRecord; created: boolean }> {
     const { batches, jobs } = this.options;
     const result = await batches.create(tx, file);
-    if (result.created) {
-      await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
-        tenantId: file.tenantId,
-        batchId: result.batch.batchId,
-        objectKey: file.objectKey,
-      });
+    if (!result.created) {
+      const batch = await bindAgain(tx, { batches, jobs }, result.batch, file);
+      return { batch, created: false };
     }
+    await jobs.enqueue(tx, PROCESS_ORDERS_UPLOAD, {
+      tenantId: file.tenantId,
+      batchId: result.batch.batchId,
+      objectKey: file.objectKey,
+    });
     return result;
   }
 
   /** Looked at before the bytes are taken in, and again when they are loaded. */
-  async #bind(file: IncomingFile): Promise<
-    Pick<NewBatch, 'replacesBatchId' | 'supplementsBatchId'> & {
-      choices: ReadingChoices;
-    }
-  > {
+  async #bind(
+    file: IncomingFile,
+  ): Promise<Pick<NewBatch, 'replacesBatchId' | 'supplementsBatchId'>> {
     const { database, batches } = this.options;
     return await database.withTenant(file.tenantId, async tx => {
       const { replaced, supplemented } = await findBound(tx, batches, file);
       return {
         replacesBatchId: replaced?.batchId,
         supplementsBatchId: supplemented?.batchId,
-        choices: supplemented ? choicesOf(supplemented) : {},
       };
     });
   }

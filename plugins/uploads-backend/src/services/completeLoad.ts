@@ -1,4 +1,4 @@
-import { IngestionSummary } from '@tieout/ingestion';
+import { IngestionSummary, Supplement } from '@tieout/ingestion';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import { JobsService } from '@tieout/plugin-jobs-node';
 import {
@@ -18,12 +18,14 @@ export interface WrittenLoad {
   runId: string;
   summary: IngestionSummary;
   reading: BatchReading;
+  /** What its plan says of the batch that it supplements. */
+  supplement?: Supplement;
 }
 
 /**
  * Makes a batch loaded, in the transaction that has written its rows and
- * entered the tenant: the batch that it replaces goes, and a run of dbt is
- * asked for.
+ * entered the tenant: the batch that it replaces goes, the one that it
+ * supplements must be there, and a run of dbt is asked for.
  *
  * @returns settlements that another batch has with other content: then the
  *   batch is not loaded, and the transaction must be rolled back
@@ -32,10 +34,10 @@ export interface WrittenLoad {
 export async function completeLoad(
   tx: Knex.Transaction,
   deps: { batches: BatchStore; jobs: JobsService },
-  { batch, runId, summary, reading }: WrittenLoad,
+  { batch, runId, summary, reading, supplement }: WrittenLoad,
 ): Promise<SettlementDifference[]> {
   const { tenantId, batchId } = batch;
-  await settleBonds(tx, deps, batch);
+  await settleBonds(tx, deps, { batch, supplement });
   const settlements = await findSettlementDifferences(tx, {
     file: { ...batch, rows: 'landed' },
     payoutIds: summary.controlTotals.map(({ per }) => per),

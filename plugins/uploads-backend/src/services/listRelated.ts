@@ -14,6 +14,7 @@ export async function listRelated(
     fileName: other.fileName,
     status: other.status,
     rowsLoaded: other.rowsLoaded,
+    rowsRejected: other.rowsRejected,
     relation: relationOf(other, batch),
   }));
 }

@@ -17,6 +17,8 @@ export interface BatchRestart {
   choices?: ReadingChoices;
   /** The batch whose rows go when this one is loaded: its file is read anew. */
   replaces?: string;
+  /** The batch of which its file holds mended rows: it is read anew. */
+  supplements?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface BatchRestart {
 export async function restartBatch(
   tx: Knex.Transaction,
   { batches, jobs }: { batches: BatchStore; jobs: JobsService },
-  { batch, actor, reason, choices, replaces }: BatchRestart,
+  { batch, actor, reason, choices, replaces, supplements }: BatchRestart,
 ): Promise<BatchRecord> {
   const { tenantId, batchId, status, objectKey } = batch;
   if (!canRetry(status)) {
@@ -42,7 +44,10 @@ export async function restartBatch(
     );
   }
   const transform =
-    batch.failure?.stage === 'transform' && !choices && !replaces;
+    batch.failure?.stage === 'transform' &&
+    !choices &&
+    !replaces &&
+    !supplements;
   if (!transform) refuseLeftInMarts(batch);
   const changed = await batches.transition(tx, {
     tenantId,
@@ -51,7 +56,11 @@ export async function restartBatch(
     to: transform ? 'loaded' : 'received',
     actor,
     reason,
-    set: { choices, replacesBatchId: replaces },
+    set: {
+      choices,
+      replacesBatchId: replaces,
+      supplementsBatchId: supplements,
+    },
   });
   if (transform) {
     await jobs.enqueue(tx, RUN_DBT, { tenantId });

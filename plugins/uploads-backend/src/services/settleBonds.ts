@@ -1,40 +1,38 @@
+import { Supplement } from '@tieout/ingestion';
 import { JobsService, TaskError } from '@tieout/plugin-jobs-node';
 import { canUndo, isOpen } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
+import { refuseUnfitRows } from '../database/refuseUnfitRows';
+import { lockSupplemented } from './findSupplemented';
 import { takeBack } from './takeBack';
 
 /**
  * What a batch that is being loaded owes to the batch it is bound to, in the
  * transaction of the load: the one that it replaces goes with its supplements,
  * so that there is no moment with both or neither; the one that it supplements
- * must be there.
+ * must be there, and have rejected these rows.
  *
- * @throws TaskError `REPLACED_BATCH_BUSY`, which passes; `REPLACED_BATCH_GONE`
- *   and `SUPPLEMENTED_BATCH_GONE`, which do not
+ * @throws TaskError `REPLACED_BATCH_BUSY` and `SUPPLEMENTED_BATCH_CHANGED`,
+ *   which pass; `REPLACED_BATCH_GONE` and `SUPPLEMENTED_BATCH_GONE`, which do not
+ * @throws IngestionError `ROW_NOT_REJECTED`, `ROW_MENDED_ALREADY`
  */
 export async function settleBonds(
   tx: Knex.Transaction,
   deps: { batches: BatchStore; jobs: JobsService },
-  batch: BatchRecord,
+  { batch, supplement }: { batch: BatchRecord; supplement?: Supplement },
 ): Promise<void> {
-  const { tenantId, replacesBatchId, supplementsBatchId } = batch;
-  const other = async (batchId: string) =>
-    await deps.batches.get(tx, tenantId, batchId);
+  const { tenantId, batchId, replacesBatchId } = batch;
   if (replacesBatchId) {
-    const replaced = await other(replacesBatchId);
+    const replaced = await deps.batches.get(tx, tenantId, replacesBatchId);
     if (replaced) await replace(tx, deps, { batch, replaced });
   }
-  if (supplementsBatchId) {
-    const supplemented = await other(supplementsBatchId);
-    if (!supplemented || !holdsRows(supplemented)) {
-      throw new TaskError(
-        'SUPPLEMENTED_BATCH_GONE',
-        `${supplemented?.fileName ?? 'The batch'}, whose rows are to be made good, is ${supplemented?.status ?? 'gone'}`,
-        { permanent: true },
-      );
-    }
-  }
+  if (!supplement) return;
+  const { others } = await lockSupplemented(tx, deps.batches, {
+    batch,
+    planned: supplement,
+  });
+  await refuseUnfitRows(tx, { tenantId, batchId, supplement, others });
 }
 
 async function replace(
@@ -70,8 +68,4 @@ async function replace(
     actor: batch.uploadedBy,
     reason: `Replaced by ${batch.fileName}`,
   });
-}
-
-function holdsRows({ status }: BatchRecord): boolean {
-  return status === 'transforming' || canUndo(status);
 }

@@ -10,7 +10,10 @@ import {
   DatabaseTenantDirectory,
   TenantRecord,
 } from '@tieout/plugin-tenants-node';
-import { uploadsMigrations } from '@tieout/plugin-uploads-node';
+import {
+  DatabaseBatchStore,
+  uploadsMigrations,
+} from '@tieout/plugin-uploads-node';
 import { fileOf, rowOf } from '../__testUtils__/UploadsPortal';
 import { DatabaseInspectionStore } from '../database/DatabaseInspectionStore';
 import { DatabaseMappingStore } from '../database/DatabaseMappingStore';
@@ -78,6 +81,7 @@ describe('inspect-upload', () => {
   };
   const taskOn = (open: ObjectStore['open'], isRunning = true) =>
     inspectUpload({
+      batches: new DatabaseBatchStore(),
       mappings: new DatabaseMappingStore(),
       database: test.database,
       inspections,

@@ -13,8 +13,10 @@ import {
   TaskError,
 } from '@tieout/plugin-jobs-node';
 import { TenantDirectory } from '@tieout/plugin-tenants-node';
+import { BatchStore } from '@tieout/plugin-uploads-node';
 import { inspectRows } from '../database/inspectRows';
 import { InspectionRecord, InspectionStore } from '../database/InspectionStore';
+import { findSupplemented } from '../services/findSupplemented';
 import { openContent } from '../services/openContent';
 import { MappingStore } from '../database/MappingStore';
 import { planFile } from '../services/planFile';
@@ -26,6 +28,7 @@ import { failureOf, readingError } from './readingFailure';
 /** What the task works with. */
 export interface InspectUploadDeps {
   database: TieoutDatabase;
+  batches: Pick<BatchStore, 'get' | 'listBound'>;
   inspections: InspectionStore;
   mappings: Pick<MappingStore, 'list' | 'getVersion'>;
   directory: Pick<TenantDirectory, 'getStore'>;
@@ -154,7 +157,7 @@ async function inspect(
 
 /** Reads all rows and records what they would do. */
 async function readThrough(
-  { database, inspections, objects, archiveLimits }: InspectUploadDeps,
+  deps: InspectUploadDeps,
   given: {
     inspection: InspectionRecord;
     plan: ReadingPlan;
@@ -163,6 +166,7 @@ async function readThrough(
     runId: string;
   },
 ): Promise<void> {
+  const { database, batches, inspections, objects, archiveLimits } = deps;
   const { inspection, plan, stop, progress, runId } = given;
   const { tenantId } = inspection;
   const { packing } = plan;
@@ -173,8 +177,10 @@ async function readThrough(
   );
   const file = await content.open();
   await database.withTenant(tenantId, async tx => {
+    const supplemented = await findSupplemented(tx, batches, inspection);
     const found = await inspectRows(tx, {
       inspection,
+      others: supplemented?.others ?? [],
       file,
       plan,
       pool: database.knex,
@@ -184,7 +190,7 @@ async function readThrough(
     await progress.stop();
     stop.throwIfAborted();
     const { summary, rows, rejectedRows, settlements } = found;
-    const untied = untiedTotals(summary);
+    const untied = untiedTotals(summary, plan.supplement);
     const kept = await inspections.finish(tx, heldBy(inspection, runId), {
       failure: untied && { code: untied.code, message: untied.message },
       reading: {

@@ -218,13 +218,14 @@ async function load(
       await progress.stop();
       stop.throwIfAborted();
       const reading = readingOf(decided, summary);
-      const error = untiedTotals(summary);
+      const error = untiedTotals(summary, decided.supplement);
       if (error) {
         untied = reading;
         throw error;
       }
       await enterTenant();
-      const written = { batch, runId, summary, reading };
+      const { supplement } = decided;
+      const written = { batch, runId, summary, reading, supplement };
       const settlements = await completeLoad(tx, deps, written);
       if (settlements.length > 0) {
         untied = { ...reading, settlements };

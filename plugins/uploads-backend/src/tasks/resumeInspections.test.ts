@@ -3,7 +3,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { createTestDatabase, TestDatabase } from '@tieout/database/testing';
 import { GraphileJobs } from '@tieout/plugin-jobs-node';
 import { DatabaseTenantDirectory } from '@tieout/plugin-tenants-node';
-import { uploadsMigrations } from '@tieout/plugin-uploads-node';
+import {
+  DatabaseBatchStore,
+  uploadsMigrations,
+} from '@tieout/plugin-uploads-node';
 import { DatabaseInspectionStore } from '../database/DatabaseInspectionStore';
 import { DatabaseMappingStore } from '../database/DatabaseMappingStore';
 import { InspectionRecord } from '../database/InspectionStore';
@@ -64,6 +67,7 @@ describe('an inspection whose job was lost', () => {
     const { database } = test;
     const inspecting = inspectUpload({
       database,
+      batches: new DatabaseBatchStore(),
       inspections,
       mappings: new DatabaseMappingStore(),
       directory: { getStore: async () => undefined },

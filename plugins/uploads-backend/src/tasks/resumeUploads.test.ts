@@ -94,6 +94,7 @@ describe('resumeUploads', () => {
     });
     const inspecting = inspectUpload({
       database,
+      batches,
       inspections: new DatabaseInspectionStore(),
       mappings: new DatabaseMappingStore(),
       directory: { getStore: async () => undefined },

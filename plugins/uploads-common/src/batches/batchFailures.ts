@@ -11,6 +11,8 @@ export interface FailureExplanation {
 
 const exportAgain = 'Export the report again and upload the new file.';
 const unpackIt = 'Unpack it and upload the export that is in it.';
+const downloadAgain =
+  'Download the rejected rows of the batch again and correct those.';
 const retryParse = 'Retry the batch; its file is still stored.';
 
 // The batch page leads to the run, which has the detail: here only the next step.
@@ -142,8 +144,33 @@ export const batchFailures = {
     remedy: 'Replace the batch that took its place, and undo this one.',
   },
   SUPPLEMENTED_BATCH_GONE: {
-    meaning: 'The batch whose rows are to be made good is not loaded.',
-    remedy: 'Upload the whole file, and undo this batch.',
+    meaning: 'The batch whose rejected rows these are is not loaded any more.',
+    remedy:
+      'Upload the whole corrected file, and undo this batch. If that batch failed, retry it first, then this one.',
+  },
+  SUPPLEMENTED_BATCH_CHANGED: {
+    meaning: 'The batch got another supplement while this one was read.',
+    remedy: 'Retry this batch.',
+  },
+  REJECTS_OF_NO_BATCH: {
+    meaning: 'The file holds rejected rows of a batch, and stands for itself.',
+    remedy: 'Upload it on the page of the batch that it was downloaded from.',
+  },
+  NOT_THE_REJECTS: {
+    meaning: 'The file is not like the rejected rows of the batch.',
+    remedy: downloadAgain,
+  },
+  ROW_NOT_REJECTED: {
+    meaning: 'A row says that it is one that was never rejected.',
+    remedy: downloadAgain,
+  },
+  ROW_REPEATED: {
+    meaning: 'The file has one of the rejected rows twice.',
+    remedy: 'Remove one of the lines that the message names.',
+  },
+  ROW_MENDED_ALREADY: {
+    meaning: 'A row has come in already with another supplement.',
+    remedy: downloadAgain,
   },
   UNCLOSED_QUOTE: {
     meaning: 'A quoted cell is opened and never closed.',
@@ -218,6 +245,11 @@ const advisingCodes: ReadonlySet<string> = new Set<BatchFailureCode>([
   'HEADER_NOT_RECOGNISED',
   'DAMAGED_ID',
   'TOTALS_DO_NOT_TIE',
+  'REJECTS_OF_NO_BATCH',
+  'NOT_THE_REJECTS',
+  'ROW_NOT_REJECTED',
+  'ROW_REPEATED',
+  'ROW_MENDED_ALREADY',
   'UNCLOSED_QUOTE',
   'TOO_MANY_COLUMNS',
   'RECORD_TOO_LARGE',

@@ -345,7 +345,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** All rejected rows as CSV, safe to open in a spreadsheet */
+        /** Rejected rows that are still to be corrected, as CSV with the columns of their file, safe to open in a spreadsheet; to be uploaded as a supplement */
         get: operations["downloadRejectedRows"];
         put?: never;
         post?: never;
@@ -643,6 +643,7 @@ export interface components {
              */
             relation: "replaces" | "replacedBy" | "supplements" | "supplementedBy";
             rowsLoaded?: number;
+            rowsRejected?: number;
         };
         BatchEvent: {
             eventId: string;
@@ -1140,6 +1141,8 @@ export interface components {
     parameters: {
         /** @description Batch of the store whose rows go when the file is loaded */
         replaces: string;
+        /** @description Batch of the store of whose rejected rows the file holds corrected ones */
+        supplements: string;
         tenantId: string;
         batchId: string;
         /** @description Data row in the file, from 1 */
@@ -1286,6 +1289,8 @@ export interface operations {
                 notify?: boolean;
                 /** @description Batch of the store whose rows go when the file is loaded */
                 replaces?: components["parameters"]["replaces"];
+                /** @description Batch of the store of whose rejected rows the file holds corrected ones */
+                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {
@@ -1328,6 +1333,8 @@ export interface operations {
                 fileName: string;
                 /** @description Batch of the store whose rows go when the file is loaded */
                 replaces?: components["parameters"]["replaces"];
+                /** @description Batch of the store of whose rejected rows the file holds corrected ones */
+                supplements?: components["parameters"]["supplements"];
             };
             header?: never;
             path: {

@@ -111,7 +111,9 @@ export interface BatchChange {
     failure?: BatchFailure;
     reading?: BatchReading;
     choices?: ReadingChoices;
+    /** At most one of the two; either takes the place of what the batch was bound to. */
     replacesBatchId?: string;
+    supplementsBatchId?: string;
     /** Merged into what is there, by top-level key. */
     metadata?: BatchMetadata;
   };
@@ -174,6 +176,12 @@ export interface BatchStore {
     tenantId: string,
     batchId: string,
   ): Promise<BatchRecord | undefined>;
+
+  /** Keeps others from changing a batch until the transaction ends. */
+  lock(
+    tx: Knex.Transaction,
+    batch: Pick<BatchRecord, 'tenantId' | 'batchId'>,
+  ): Promise<void>;
 
   /** The batch of a store that holds these bytes, and was not taken back. */
   findByContent(

@@ -81,6 +81,16 @@ export class DatabaseBatchStore implements BatchStore {
     return row && batchFromRow(row);
   }
 
+  async lock(
+    tx: Knex.Transaction,
+    { tenantId, batchId }: Pick<BatchRecord, 'tenantId' | 'batchId'>,
+  ): Promise<void> {
+    await tx(TABLE)
+      .where({ tenant_id: tenantId, batch_id: batchId })
+      .forUpdate()
+      .select('batch_id');
+  }
+
   async findByContent(
     tx: Knex.Transaction,
     content: Pick<BatchRecord, 'tenantId' | 'storeId' | 'contentSha256'>,

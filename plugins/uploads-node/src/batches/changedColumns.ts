@@ -40,7 +40,10 @@ export function changedColumns(
     ...(to === 'ready' && { ready_at: now }),
     ...(set.reading && { reading: JSON.stringify(set.reading) }),
     ...(set.choices && { choices: JSON.stringify(set.choices) }),
-    ...(set.replacesBatchId && { replaces_batch_id: set.replacesBatchId }),
+    ...((set.replacesBatchId || set.supplementsBatchId) && {
+      replaces_batch_id: set.replacesBatchId ?? null,
+      supplements_batch_id: set.supplementsBatchId ?? null,
+    }),
     ...(set.metadata && {
       metadata: tx.raw('metadata || ?::jsonb', [JSON.stringify(set.metadata)]),
     }),
