@@ -5,7 +5,30 @@
   A row that names nothing that was sold is of the order as a whole (eBay,
   Mercado Libre): its amounts count, and it is no line of it.
 -#}
-with lines as (
+with supplements as materialized (
+    select tenant_id, batch_id, supplements_batch_id
+    from {{ ref('stg_batches') }}
+    where supplements_batch_id is not null and is_landed
+),
+
+-- Few batches have supplements: they are a branch of their own, so that all
+-- others are found by the order's index as before.
+sources as (
+    select tenant_id, store_id, order_id, batch_id
+    from {{ ref('int_order_versions') }}
+    union all
+    select
+        versions.tenant_id,
+        versions.store_id,
+        versions.order_id,
+        supplements.batch_id
+    from {{ ref('int_order_versions') }} as versions
+    join supplements
+        on supplements.tenant_id = versions.tenant_id
+        and supplements.supplements_batch_id = versions.batch_id
+),
+
+lines as (
     select
         lines.*,
         coalesce(
@@ -28,7 +51,7 @@ with lines as (
         num_nonnulls(
             lines.sku, lines.product_id, lines.product_name, lines.quantity
         ) = 0 as is_whole_order
-    from {{ ref('int_order_versions') }} as versions
+    from sources as versions
     join {{ ref('stg_order_lines') }} as lines
         on lines.tenant_id = versions.tenant_id
         and lines.store_id = versions.store_id
@@ -39,6 +62,7 @@ with lines as (
         and stores.store_id = lines.store_id
     window of_order as (
         partition by lines.tenant_id, lines.store_id, lines.order_id
+        -- Rows of a supplement have the numbers of those that they mend.
         order by lines.row_number
     )
 )

@@ -15,10 +15,21 @@ with withdrawn_orders as (
 ),
 
 {% if not full_build %}
-touched_batches as (
+named_batches as (
     select tenant_id, batch_id from {{ source('raw', 'transform_scope') }}
     union
     select tenant_id, batch_id from {{ ref('int_withdrawn_batches') }}
+),
+
+-- Supplements count as long as the batch does that they mend.
+touched_batches as (
+    select tenant_id, batch_id from named_batches
+    union
+    select batches.tenant_id, batches.batch_id
+    from named_batches
+    join {{ ref('stg_batches') }} as batches
+        on batches.tenant_id = named_batches.tenant_id
+        and batches.supplements_batch_id = named_batches.batch_id
 ),
 
 touched_orders as materialized (
@@ -56,15 +67,18 @@ versions as (
         found.tenant_id,
         found.store_id,
         found.order_id,
-        found.batch_id,
+        batches.batch_id,
         batches.received_at,
         coalesce(batches.is_partial, false) as is_partial,
         coalesce(found.updated_at, batches.received_at) as version_at
     from found
+    join {{ ref('stg_batches') }} as sources
+        on sources.tenant_id = found.tenant_id
+        and sources.batch_id = found.batch_id
     join {{ ref('stg_batches') }} as batches
-        on batches.tenant_id = found.tenant_id
-        and batches.batch_id = found.batch_id
-    where batches.is_landed
+        on batches.tenant_id = sources.tenant_id
+        and batches.batch_id = sources.version_batch_id
+    where sources.is_landed and batches.is_landed
 ),
 
 newest as (

@@ -27,8 +27,13 @@ with lines as (
     join {{ ref('stg_stores') }} as stores
         on stores.tenant_id = lines.tenant_id
         and stores.store_id = lines.store_id
+    left join {{ ref('stg_batches') }} as batches
+        on batches.tenant_id = lines.tenant_id
+        and batches.batch_id = lines.batch_id
     window of_version as (
-        partition by lines.tenant_id, lines.store_id, lines.order_id, lines.batch_id
+        partition by
+            lines.tenant_id, lines.store_id, lines.order_id,
+            coalesce(batches.version_batch_id, lines.batch_id)
         order by lines.row_number
     )
 ),

@@ -12,6 +12,9 @@ select
     rows_rejected,
     failure_stage,
     failure_code,
+    supplements_batch_id,
+    -- Rows of a supplement are of the version that the file has which it mends.
+    coalesce(supplements_batch_id, batch_id) as version_batch_id,
     received_at,
     loaded_at,
     ready_at,

@@ -8,11 +8,6 @@ select
     row_key,
     row_hash,
     ingested_at,
-    -- Two identical lines of one file are two: a fee a unit, for example.
-    row_number() over (
-        partition by tenant_id, batch_id, coalesce(row_key, encode(row_hash, 'hex'))
-        order by row_number
-    ) as occurrence,
     payload ->> 'transaction_id' as transaction_id,
     payload ->> 'reference_id' as reference_id,
     payload ->> 'payout_id' as payout_id,

@@ -118,8 +118,8 @@ export class Warehouse {
     return stdout;
   }
 
-  /** Lands a batch with these lines; returns its id. */
-  async load(lines: TestLine[]): Promise<string> {
+  /** Lands a batch with these lines, or with mended rows of another; returns its id. */
+  async load(lines: TestLine[], supplementsBatchId?: string): Promise<string> {
     const { tenantId, storeId, batches } = this;
     const { database } = this.test;
     const batchId = await database.withTenant(tenantId, async tx => {
@@ -131,6 +131,7 @@ export class Warehouse {
         contentSha256: uuid(),
         byteSize: 10,
         uploadedBy: 'user:default/ada',
+        supplementsBatchId,
       });
       const change = { ...batch, actor: 'test' };
       await batches.transition(tx, {
@@ -156,7 +157,7 @@ export class Warehouse {
           tenant_id: tenantId,
           batch_id: batchId,
           store_id: storeId,
-          row_number: index + 1,
+          row_number: index + (supplementsBatchId ? 101 : 1),
           line_number: index + 2,
           byte_start: 0,
           byte_length: 1,

@@ -118,6 +118,31 @@ describeWithDbt(
       ]);
     });
 
+    it('adds mended rows to the version of an order that the mended file has, until they are undone', async () => {
+      const parent = await warehouse.load([
+        { order_id: 'S', item_price: '10.00' },
+      ]);
+      await worker.runToTheEnd();
+      const supplement = await warehouse.load(
+        [
+          { order_id: 'S', item_price: '7.00' },
+          { order_id: 'T', item_price: '1.00' },
+        ],
+        parent,
+      );
+      await worker.runToTheEnd();
+      const orders = await worker.orders();
+      expect(orders).toContainEqual({ order_id: 'S', revenue: '17.000000' });
+      expect(orders).toContainEqual({ order_id: 'T', revenue: '1.000000' });
+      await undo(supplement);
+      await worker.runToTheEnd();
+      const after = await worker.orders();
+      expect(after).toContainEqual({ order_id: 'S', revenue: '10.000000' });
+      expect(after.map(order => order.order_id)).not.toContain('T');
+      await warehouse.load([{ order_id: 'S', item_price: '5.00' }], parent);
+      await worker.runToTheEnd();
+    });
+
     it('has the same marts after a full refresh', async () => {
       const before = [await worker.orders(), await days()];
       await warehouse.dbt(

@@ -13,9 +13,11 @@ import {
   canRetry,
   canUndo,
   type Batch,
+  type RelatedBatch,
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { ReasonDialog } from './ReasonDialog';
+import { correctedOf, supplementsOf } from './supplementsOf';
 import { useUploadsLinks } from '../useUploadsLinks';
 
 function retryEffect({ failure, fileName, byteSize, rowsLoaded }: Batch) {
@@ -36,15 +38,27 @@ function cancelEffect({ progress, fileName }: Batch) {
   return `${fileName} is not read any further. ${rows} stays in the database. The file itself is kept, and the batch can be taken up again.`;
 }
 
-function undoEffect({ rowsLoaded = 0, fileName, status }: Batch) {
-  const rows = rowsLoaded
-    ? `The ${formatCount(rowsLoaded)} rows of ${fileName} leave the database, with those of its supplements`
-    : `${fileName} is put aside; no row of it is in the database`;
+function undoEffect(batch: Batch, related: readonly RelatedBatch[]) {
+  const { rowsLoaded = 0, rowsRejected = 0, fileName, status } = batch;
+  const supplements = supplementsOf(related);
+  const names = supplements.map(other => other.fileName).join(', ');
+  const also =
+    supplements.length > 0
+      ? `, and with them the ${formatCount(correctedOf(related))} corrected ones in ${names}, which is undone too`
+      : '';
+  const rows =
+    rowsLoaded + rowsRejected > 0
+      ? `The ${formatCount(rowsLoaded)} rows of ${fileName} leave the database${also}`
+      : `${fileName} is put aside; no row of it is in the database`;
+  const whole = related.find(({ relation }) => relation === 'supplements');
+  const left = whole
+    ? ` They are rejected rows of ${whole.fileName} again, and can be corrected anew.`
+    : '';
   const marts =
     status === 'ready'
       ? ' The marts lose them with the next dbt run; an order that an earlier file had too goes back to what that file says.'
       : '';
-  return `${rows}.${marts} The history and the file are kept, and the same file can be uploaded again.`;
+  return `${rows}.${left}${marts} The history and the file are kept, and the same file can be uploaded again.`;
 }
 
 type Act = 'retry' | 'cancel' | 'undo';
@@ -53,7 +67,7 @@ interface ActWords {
   verb: string;
   dismiss: string;
   destructive: boolean;
-  effect: (batch: Batch) => string;
+  effect: (batch: Batch, related: readonly RelatedBatch[]) => string;
 }
 
 const actWords: Record<Act, ActWords> = {
@@ -80,6 +94,7 @@ const actWords: Record<Act, ActWords> = {
 /** Props of {@link BatchActions}. */
 export interface BatchActionsProps {
   batch: Batch;
+  related: readonly RelatedBatch[];
   /** The page asks a question whose answer retries the batch. Default: false. */
   asks?: boolean;
   onChanged: (batch: Batch) => void;
@@ -90,7 +105,13 @@ interface ActDialogProps extends Omit<BatchActionsProps, 'asks'> {
   onClose: () => void;
 }
 
-function ActDialog({ act, batch, onChanged, onClose }: ActDialogProps) {
+function ActDialog({
+  act,
+  batch,
+  related,
+  onChanged,
+  onClose,
+}: ActDialogProps) {
   const api = useApi(uploadsApiRef);
   const { verb, dismiss, destructive, effect } = actWords[act];
   const acts: Record<Act, (reason: string) => Promise<Batch>> = {
@@ -107,14 +128,14 @@ function ActDialog({ act, batch, onChanged, onClose }: ActDialogProps) {
       onClose={onClose}
       onConfirm={async reason => onChanged(await acts[act](reason))}
     >
-      <Typography>{effect(batch)}</Typography>
+      <Typography>{effect(batch, related)}</Typography>
     </ReasonDialog>
   );
 }
 
 /** What can be done with a batch, as its state and the reader's role allow; one act is primary. */
 export function BatchActions(props: BatchActionsProps) {
-  const { batch, asks = false, onChanged } = props;
+  const { batch, related, asks = false, onChanged } = props;
   const { tenant } = useTenant();
   const links = useUploadsLinks();
   const [act, setAct] = useState<Act>();
@@ -138,7 +159,7 @@ export function BatchActions(props: BatchActionsProps) {
           Cancel batch
         </Button>
       )}
-      {undo && (
+      {undo && !batch.supplementsBatchId && (
         <Button
           variant="outlined"
           color="inherit"
@@ -170,6 +191,7 @@ export function BatchActions(props: BatchActionsProps) {
         <ActDialog
           act={act}
           batch={batch}
+          related={related}
           onChanged={onChanged}
           onClose={() => setAct(undefined)}
         />

@@ -60,6 +60,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
       actions={
         <BatchActions
           batch={batch}
+          related={detail.related}
           asks={questions.length > 0}
           onChanged={onChanged}
         />
@@ -83,7 +84,9 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         <BatchTimeline detail={detail} />
         <BatchProgressPanel batch={batch} />
         {!takenBack && <RowCounts batch={batch} />}
-        {!takenBack && !!batch.rowsRejected && <RejectedRows batch={batch} />}
+        {!takenBack && !!batch.rowsRejected && (
+          <RejectedRows batch={batch} related={detail.related} />
+        )}
         {!takenBack && !!batch.rowsLoaded && <LoadedRows detail={detail} />}
         {reading && (
           <Section title="How it was read">

@@ -1,18 +1,23 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { Link as RouterLink } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   ErrorNotice,
   formatCount,
   LoadingSkeleton,
   useAsyncResource,
+  useTenant,
   useViewState,
 } from '@tieout/plugin-tenants-react';
-import type { Batch } from '@tieout/plugin-uploads-common';
+import type { Batch, BatchDetail } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { useDownload } from '../download/useDownload';
+import { CorrectedRows } from './CorrectedRows';
 import { RejectedTable } from './RejectedTable';
 import { Section } from './Section';
+import { correctedOf, isThere } from './supplementsOf';
+import { useUploadsLinks } from '../useUploadsLinks';
 
 function DownloadRejected({ batch }: { batch: Batch }) {
   const api = useApi(uploadsApiRef);
@@ -25,7 +30,7 @@ function DownloadRejected({ batch }: { batch: Batch }) {
         onClick={() =>
           start(
             () => api.downloadRejectedRows(batch),
-            `rejected-rows-${batch.batchId}.csv`,
+            `${batch.fileName}.rejected.csv`,
           )
         }
       >
@@ -62,11 +67,33 @@ function RejectedPager({ cursor, next, onTurn }: RejectedPagerProps) {
   );
 }
 
-/** The rows of the file that were not loaded, each with its reason. */
-export function RejectedRows({ batch }: { batch: Batch }) {
+/** The way to upload corrected rows; those of a supplement go to the batch that it supplements. */
+function UploadCorrected({ batch }: { batch: Batch }) {
+  const links = useUploadsLinks();
+  const { tenant } = useTenant();
+  const { batchId, storeId, supplementsBatchId } = batch;
+  if (tenant.role === 'viewer') return null;
+  const supplements = supplementsBatchId ?? batchId;
+  return (
+    <Button
+      size="small"
+      component={RouterLink}
+      to={links.uploadBound({ supplements }, storeId)}
+    >
+      Upload the corrected rows
+    </Button>
+  );
+}
+
+/** The rows of the file that were not loaded, each with its reason, and the way to correct them. */
+export function RejectedRows({
+  batch,
+  related,
+}: Pick<BatchDetail, 'batch' | 'related'>) {
   const api = useApi(uploadsApiRef);
   const [{ rejected: cursor }, setView] = useViewState(['rejected']);
   const { tenantId, batchId, rowsRejected = 0 } = batch;
+  const isLeft = rowsRejected > correctedOf(related);
   const page = useAsyncResource({
     key: [tenantId, batchId, cursor, batch.loadedAt].join(' '),
     load: signal =>
@@ -76,8 +103,16 @@ export function RejectedRows({ batch }: { batch: Batch }) {
   return (
     <Section
       title={`Rejected rows (${formatCount(rowsRejected)})`}
-      actions={<DownloadRejected batch={batch} />}
+      actions={
+        isLeft && (
+          <>
+            <DownloadRejected batch={batch} />
+            {isThere(batch) && <UploadCorrected batch={batch} />}
+          </>
+        )
+      }
     >
+      {isThere(batch) && <CorrectedRows batch={batch} related={related} />}
       {page.error !== undefined && (
         <ErrorNotice
           title="The rejected rows could not be loaded"

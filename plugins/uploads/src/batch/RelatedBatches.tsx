@@ -6,17 +6,19 @@ import { formatCount, StateChip } from '@tieout/plugin-tenants-react';
 import type { RelatedBatch } from '@tieout/plugin-uploads-common';
 import { useUploadsLinks } from '../useUploadsLinks';
 import { Section } from './Section';
+import { isThere } from './supplementsOf';
 
 const words: Record<RelatedBatch['relation'], string> = {
   replaces: 'In the place of',
   replacedBy: 'To be replaced by',
-  supplements: 'Mended rows of',
-  supplementedBy: 'Mended rows in',
+  supplements: 'Corrected rows of',
+  supplementedBy: 'Corrected rows in',
 };
 
 function wordsOf({ relation, status }: RelatedBatch): string {
-  const isThere = ['loaded', 'transforming', 'ready'].includes(status);
-  return relation === 'replacedBy' && isThere ? 'Replaced by' : words[relation];
+  return relation === 'replacedBy' && isThere({ status })
+    ? 'Replaced by'
+    : words[relation];
 }
 
 /** Batches that a batch replaces or supplements, and those that do so to it. */

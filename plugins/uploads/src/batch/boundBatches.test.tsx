@@ -123,4 +123,90 @@ describe('a batch that is bound to another', () => {
     ]);
     expect(screen.queryByText(/The next file replaces/)).toBeNull();
   });
+
+  const supplement = {
+    batchId: older.batchId,
+    fileName: 'corrected.csv',
+    status: 'ready' as const,
+    relation: 'supplementedBy' as const,
+    rowsLoaded: 8,
+    rowsRejected: 2,
+  };
+
+  it('counts the rejected rows that are corrected, and leads to where the others are', async () => {
+    const { container } = await openBatch(
+      aDetail(aReadyBatch(), {
+        related: [
+          supplement,
+          { ...supplement, batchId: 'gone', status: 'undone' },
+        ],
+      }),
+    );
+    expect(screen.getByText(/10 rejected, 8 corrected in/)).toHaveTextContent(
+      'corrected.csv, 2 still to correct',
+    );
+    expect(
+      screen.getByRole('link', { name: 'Upload the corrected rows' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining(`supplements=${aReadyBatch().batchId}`),
+    );
+    expect(await axe(container)).toHaveNoViolations();
+  });
+
+  it('asks for no more once all are corrected', async () => {
+    await openBatch(
+      aDetail(aReadyBatch(), { related: [{ ...supplement, rowsLoaded: 10 }] }),
+    );
+    expect(screen.getByText(/none still to correct/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Upload the corrected rows' }),
+    ).toBeNull();
+  });
+
+  it('says which supplements are undone with it', async () => {
+    await openBatch(aDetail(aReadyBatch(), { related: [supplement] }));
+    await userEvent.click(screen.getByRole('button', { name: 'Undo batch' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      /990 rows .* the 8 corrected ones in corrected\.csv, which is undone too/,
+    );
+  });
+
+  it('says of a supplement what it corrects, and offers no file in its place', async () => {
+    const detail = aDetail(aReadyBatch({ supplementsBatchId: older.batchId }), {
+      related: [
+        { ...supplement, relation: 'supplements', fileName: 'whole.csv' },
+      ],
+    });
+    await openBatch(detail);
+    expect(screen.getByText(/still rejected from/)).toHaveTextContent(
+      'whole.csv',
+    );
+    expect(
+      screen.getByRole('link', { name: 'Upload the corrected rows' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining(`supplements=${older.batchId}`),
+    );
+    expect(screen.queryByText('Replace by a corrected file')).toBeNull();
+  });
+
+  it('takes the corrected rows that are chosen on the upload page', async () => {
+    const detail = aDetail(aReadyBatch());
+    const { batchId, storeId } = detail.batch;
+    const uploads = fakeUploadsApi({ details: [detail] });
+    const { queue, send } = queueOver(uploads, never);
+    await mountInLegacyHost(
+      `/upload?tenant=northwind&store=${storeId}&supplements=${batchId}`,
+      { uploads, queue },
+    );
+    expect(
+      await screen.findByText(/The next file holds corrected rows/),
+    ).toHaveTextContent('10 rejected rows are still to correct');
+    drop(new File(['a'], 'corrected.csv'));
+    await waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+    expect(queue.getItems()[0].destination.bond).toEqual({
+      supplements: batchId,
+    });
+  });
 });

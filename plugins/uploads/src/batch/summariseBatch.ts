@@ -8,6 +8,7 @@ import {
   type Batch,
   type BatchDetail,
 } from '@tieout/plugin-uploads-common';
+import { correctedOf } from './supplementsOf';
 import { waitingWords } from './progressWords';
 
 function rowsOf({ rowsTotal, rowsLoaded = 0, rowsRejected = 0 }: Batch) {
@@ -16,20 +17,25 @@ function rowsOf({ rowsTotal, rowsLoaded = 0, rowsRejected = 0 }: Batch) {
   return `${formatCount(rowsLoaded)} of ${formatCount(rowsTotal)} rows`;
 }
 
-function rejectedOf({ rowsRejected = 0 }: Batch): string {
+function rejectedOf({ batch, related }: BatchDetail): string {
+  const { rowsRejected = 0 } = batch;
   if (rowsRejected === 0) return '';
+  const corrected = correctedOf(related);
+  const later =
+    corrected > 0 ? `, ${formatCount(corrected)} corrected since` : '';
   return `; ${formatCount(rowsRejected)} ${
     rowsRejected === 1 ? 'was' : 'were'
-  } rejected`;
+  } rejected${later}`;
 }
 
-function readySentence(batch: Batch): string {
+function readySentence(detail: BatchDetail): string {
+  const { batch } = detail;
   const took = batch.readyAt
     ? `, ${formatDuration(
         Date.parse(batch.readyAt) - Date.parse(batch.receivedAt),
       )} after the upload`
     : '';
-  return `${rowsOf(batch)} are in the marts${took}${rejectedOf(batch)}.`;
+  return `${rowsOf(batch)} are in the marts${took}${rejectedOf(detail)}.`;
 }
 
 // What is waited for may come as whole sentences, such as a remedy.
@@ -63,13 +69,13 @@ export function summariseBatch(detail: BatchDetail): string {
     case 'parsing':
       return 'A worker reads the file row by row.';
     case 'loaded':
-      return `${rowsOf(batch)} are loaded${rejectedOf(batch)}. ${waitingSentence(batch)}`;
+      return `${rowsOf(batch)} are loaded${rejectedOf(detail)}. ${waitingSentence(batch)}`;
     case 'transforming':
       return `${rowsOf(batch)} are loaded${rejectedOf(
-        batch,
+        detail,
       )}; dbt brings them into the marts.`;
     case 'ready':
-      return readySentence(batch);
+      return readySentence(detail);
     case 'failed':
       return batch.failure
         ? explainFailure(batch.failure.code).meaning

@@ -3,6 +3,8 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import { ErrorNotice, formatCount } from '@tieout/plugin-tenants-react';
+import type { BatchDetail } from '@tieout/plugin-uploads-common';
+import { correctedOf } from '../batch/supplementsOf';
 import { useUploadsLinks } from '../useUploadsLinks';
 import type { BondChoice } from './useBond';
 
@@ -21,28 +23,41 @@ export function BondNotice({ bond }: { bond: BondChoice }) {
       />
     );
   }
-  const batch = resource.value?.batch;
-  if (!batch) return null;
-  const { fileName, batchId, rowsLoaded = 0, rowsRejected = 0 } = batch;
+  const detail = resource.value;
+  if (!detail) return null;
+  const { fileName, batchId } = detail.batch;
   return (
     <Alert
       severity="info"
       variant="outlined"
       action={
         <Button color="inherit" size="small" onClick={release}>
-          {kind === 'replaces' ? 'Replace nothing' : 'Supplement nothing'}
+          {kind === 'replaces' ? 'Replace nothing' : 'Correct nothing'}
         </Button>
       }
     >
       {kind === 'replaces'
         ? 'The next file replaces '
-        : 'The next file holds mended rows of '}
+        : 'The next file holds corrected rows of '}
       <Link component={RouterLink} underline="always" to={links.batch(batchId)}>
         {fileName}
       </Link>
-      {kind === 'replaces'
-        ? `: its ${formatCount(rowsLoaded)} rows go when the file is loaded, and stay if it fails.`
-        : `, of which ${formatCount(rowsRejected)} were rejected. It is read as that file was.`}
+      {kind === 'replaces' ? replacedWords(detail) : correctedWords(detail)}
     </Alert>
   );
+}
+
+function replacedWords({ batch, related }: BatchDetail): string {
+  const corrected = correctedOf(related);
+  const also =
+    corrected > 0
+      ? ` and the ${formatCount(corrected)} that were corrected since`
+      : '';
+  return `: its ${formatCount(batch.rowsLoaded ?? 0)} rows${also} go when the file is loaded, and stay if it fails.`;
+}
+
+function correctedWords({ batch, related }: BatchDetail): string {
+  const { rowsRejected = 0 } = batch;
+  const left = rowsRejected - correctedOf(related);
+  return `, of which ${formatCount(left)} rejected ${left === 1 ? 'row is' : 'rows are'} still to correct. Choose the file of rejected rows that you downloaded and corrected; it is read as ${batch.fileName} was.`;
 }

@@ -19,6 +19,7 @@ import { ReadingResult } from '../reading/ReadingDetails';
 import { kindOfFileWords } from '../reading/readingWords';
 import { SettlementDifferences } from '../reading/SettlementDifferences';
 import { MapColumnsLink } from '../mappings/MapColumnsLink';
+import { BoundBatch } from './BoundBatch';
 import { InspectedRowCounts } from './InspectedRowCounts';
 import { InspectionQuestions } from './InspectionQuestions';
 import { isReadAgain } from './isReadAgain';
@@ -54,25 +55,6 @@ function BatchReadAgain({ inspection }: { inspection: Inspection }) {
       already, which{' '}
       {existingBatchStatus === 'failed' ? 'failed' : 'was cancelled'}. A commit
       has it read again, as shown here.
-    </Typography>
-  );
-}
-
-/** Says what becomes of the batch that the file is bound to. */
-function BoundBatch({ inspection }: { inspection: Inspection }) {
-  const links = useUploadsLinks();
-  const { replacesBatchId, supplementsBatchId } = inspection;
-  const batchId = replacesBatchId ?? supplementsBatchId;
-  if (!batchId) return null;
-  return (
-    <Typography variant="body2">
-      {replacesBatchId
-        ? 'The file replaces another: once it is loaded, the rows of '
-        : 'The file holds mended rows of '}
-      <Link component={RouterLink} underline="always" to={links.batch(batchId)}>
-        {replacesBatchId ? 'the older batch' : 'another batch'}
-      </Link>
-      {replacesBatchId && ' go'}.
     </Typography>
   );
 }
