@@ -156,6 +156,20 @@ describe('a file that is read in a process of its own', () => {
     });
   });
 
+  it('tells a refusal, though whoever takes the rows complains of none at all', async () => {
+    const damaged = `1.2E+17,${line(1).slice('A-1,'.length)}`;
+    await expect(
+      readAll({
+        file: Readable.from([Buffer.from(HEADER + damaged)]),
+        plan: await planOf(good),
+        take: async rows => {
+          const { length } = await buffer(rows);
+          throw new Error(`${length} bytes are no rows`);
+        },
+      }),
+    ).rejects.toMatchObject({ code: 'DAMAGED_ID', line: 2 });
+  });
+
   it('does not take a file for whole whose bytes break off', async () => {
     const plan = await planOf(good);
     async function* breaking() {

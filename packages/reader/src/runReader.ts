@@ -51,9 +51,10 @@ export async function runReader<T extends string>(
   const onAbort = () => stop(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
   file.once('error', stop);
+  let outcome: Promise<Outcome<T>> | undefined;
   try {
     const ended = reader.ended();
-    const outcome = hear<T>(reader, task, { ...reading, ended });
+    outcome = hear<T>(reader, task, { ...reading, ended });
     // A reader that refuses the file does not take all of it, and its refusal
     // is what counts.
     const fed = pipeline(file, reader.input);
@@ -68,12 +69,29 @@ export async function runReader<T extends string>(
     await ended;
     return told;
   } catch (error) {
-    throw cause ? cause.error : error;
+    if (cause) throw cause.error;
+    // A reader whose rows nobody takes ends, and tells why it did before.
+    reader.rows(FIRST_ROWS).destroy();
+    throw (await refusalOf(outcome)) ?? error;
   } finally {
     signal.removeEventListener('abort', onAbort);
     reader.kill();
     file.destroy();
   }
+}
+
+/**
+ * Why a reader refused the file, if it did: whoever takes its rows finds fault
+ * with there being none.
+ */
+async function refusalOf(
+  outcome: Promise<unknown> | undefined,
+): Promise<IngestionError | undefined> {
+  const error = await outcome?.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof IngestionError ? error : undefined;
 }
 
 async function hear<T extends string>(

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Browser, Page } from 'playwright-core';
 import {
   launchBrowser,
@@ -15,6 +16,15 @@ import { Portal } from '../harness/Portal';
 jest.setTimeout(600_000);
 
 const TENANT = 'own-columns';
+
+/** What a page shows once it is there. */
+const SHOWN: Record<string, string> = {
+  editor: 'Gegenstand',
+  list: 'Gegenstand',
+  batch: 'none still to correct',
+  upload: 'The next file holds corrected rows of',
+  supplement: 'Corrected rows of',
+};
 
 /** An export that no known kind of file is like, in German and Windows-1252. */
 const exportOf = (...numbers: number[]) =>
@@ -36,7 +46,13 @@ describe('a CSV of no known kind, in a browser', () => {
   let browser: Browser;
   let page: Page;
   let tenantId: string;
-  const addresses = { editor: '', list: '' };
+  const addresses = {
+    editor: '',
+    list: '',
+    batch: '',
+    upload: '',
+    supplement: '',
+  };
 
   beforeAll(async () => {
     portal = await joinSharedPortal();
@@ -59,7 +75,11 @@ describe('a CSV of no known kind, in a browser', () => {
   };
   const commit = async (name: string) => {
     await page.getByRole('button', { name: `Commit ${name}` }).click();
-    const link = page.getByRole('link', { name: 'Open batch' }).first();
+    const link = page
+      .getByRole('region', { name: 'Uploads' })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name }) })
+      .getByRole('link', { name: 'Open batch' });
     const address = await link.getAttribute('href');
     const batchId = new URL(address ?? '', portal.address).pathname
       .split('/')
@@ -113,8 +133,47 @@ describe('a CSV of no known kind, in a browser', () => {
     ]);
   });
 
+  it('has its rejected row corrected, which is added to it and to the marts', async () => {
+    await page.getByRole('link', { name: 'Open batch' }).first().click();
+    addresses.batch = page.url();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as CSV' }).click();
+    const download = await downloading;
+    const rejects = await readFile(await download.path(), 'utf8');
+    expect(download.suggestedFilename()).toBe('september.csv.rejected.csv');
+    expect(rejects).toContain('B-9;morgen;Müslischale;1;3,00;EUR;offen');
+
+    await page.getByRole('link', { name: 'Upload the corrected rows' }).click();
+    await page.getByText('The next file holds corrected rows of').waitFor();
+    addresses.upload = page.url();
+    await page.getByLabel('Files to upload').setInputFiles({
+      name: 'corrected.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        rejects.replace('morgen', '19.09.2026').replace('offen', 'verschickt'),
+      ),
+    });
+    await page.getByText('A commit adds 1 corrected row').waitFor();
+    expect(await commit('corrected.csv')).toMatchObject({
+      status: 'ready',
+      rowsLoaded: 1,
+      rowsRejected: 0,
+    });
+
+    const { totals } = await portal.api.sales(tenantId);
+    expect(totals).toMatchObject([
+      { currency: 'EUR', orders: 4, units: 7, revenue: '3664.50' },
+    ]);
+    await page.goto(addresses.batch);
+    await page.getByText('1 rejected, 1 corrected in').waitFor();
+    await page.getByText('none still to correct').waitFor();
+    await page.getByRole('link', { name: 'corrected.csv' }).first().click();
+    await page.getByText('Corrected rows of').waitFor();
+    addresses.supplement = page.url();
+  });
+
   it('is known at once when the next one comes', async () => {
-    await page.reload();
+    await page.goto(`${portal.address}/upload?tenant=${TENANT}`);
     await upload('october.csv', exportOf(4, 5));
     await page.getByText('“Hofladen”, your mapping').first().waitFor();
     expect(await commit('october.csv')).toMatchObject({
@@ -152,7 +211,7 @@ describe('a CSV of no known kind, in a browser', () => {
       const findings: string[] = [];
       for (const [name, address] of Object.entries(addresses)) {
         await themed.goto(address);
-        await themed.getByText('Gegenstand').first().waitFor();
+        await themed.getByText(SHOWN[name]).first().waitFor();
         await takePicture(themed, `mapping-${name}-${theme}-${width}`);
         const violations = await seriousViolations(themed);
         const overflow = await themed.evaluate<number>(

@@ -21,17 +21,29 @@ export function untiedTotals(
   const parts = Object.entries(byType)
     .map(([type, sum]) => `${type} ${sum}`)
     .join(', ');
+  const { rowsRejected } = read;
+  const one = rowsRejected === 1;
   const rejected =
-    read.rowsRejected > 0
-      ? ` ${read.rowsRejected} rows were rejected: they may be what is missing.`
+    rowsRejected > 0
+      ? ` ${rowsRejected} ${one ? 'row was' : 'rows were'} rejected, which may be what is missing.`
       : '';
   const more =
     untied.length > 1 ? ` So do ${untied.length - 1} more totals.` : '';
-  const remedy = supplement
-    ? `The rows of ${supplement.fileName} are counted in. Correct the amounts and upload them again, or replace ${supplement.fileName} by the whole report.`
-    : 'Export the whole report again.';
   return new IngestionError(
     'TOTALS_DO_NOT_TIE',
-    `${per} states a total of ${stated}, and its rows add up to ${summed}, which differs by ${difference} (${parts}).${more}${rejected} ${remedy}`,
+    `${per} states a total of ${stated}, and its rows add up to ${summed}, which differs by ${difference} (${parts}).${more}${rejected} ${remedyOf(read, supplement)}`,
   );
+}
+
+function remedyOf(
+  { rowsRejected }: { rowsRejected: number },
+  supplement: Pick<Supplement, 'fileName'> | undefined,
+): string {
+  if (supplement) {
+    const { fileName } = supplement;
+    return `The rows of ${fileName} are counted in. Correct the amounts and upload them again, or replace ${fileName} by the whole report.`;
+  }
+  if (rowsRejected === 0) return 'Export the whole report again.';
+  const them = rowsRejected === 1 ? 'it' : 'them';
+  return `Correct ${them} in the file, and upload the whole file again; or export the whole report again.`;
 }

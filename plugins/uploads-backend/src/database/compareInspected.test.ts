@@ -19,6 +19,9 @@ const MODELS = resolvePackagePath(
   '../../data/dbt/models',
 );
 
+/** Number of the first row that a supplement mends. */
+const MENDED = 100;
+
 /** A money line: `fee` is known by its content, `k1=fee` by its key. */
 type Line = string;
 
@@ -71,7 +74,7 @@ describe('the comparison of a file with what its store has', () => {
   async function land(
     store: ReturnType<typeof storeOf>,
     lines: Line[],
-    end: 'loaded' | 'failed' = 'loaded',
+    { end = 'loaded', of }: { end?: 'loaded' | 'failed'; of?: string } = {},
   ) {
     const { database } = test;
     const { batchId } = await database.withTenant(store.tenantId, async tx => {
@@ -82,6 +85,7 @@ describe('the comparison of a file with what its store has', () => {
         contentSha256: uuid(),
         byteSize: 10,
         uploadedBy: 'user:default/ada',
+        supplementsBatchId: of,
       });
       const change = { ...batch, actor: 'test' };
       await batches.transition(tx, {
@@ -105,7 +109,7 @@ describe('the comparison of a file with what its store has', () => {
           tenant_id: store.tenantId,
           batch_id: batchId,
           store_id: store.storeId,
-          row_number: index + 1,
+          row_number: index + (of ? MENDED : 1),
           line_number: index + 2,
           byte_start: 0,
           byte_length: 1,
@@ -115,22 +119,27 @@ describe('the comparison of a file with what its store has', () => {
         })),
       ),
     );
+    return batchId;
   }
 
-  const compare = (store: ReturnType<typeof storeOf>, lines: Line[]) =>
+  const compare = (
+    store: ReturnType<typeof storeOf>,
+    lines: Line[],
+    supplemented: string[] = [],
+  ) =>
     test.database.withTenant(store.tenantId, async tx => {
       await tx.raw(CREATE_INSPECTED_RECORDS_SQL);
       await tx('pg_temp.inspected').insert(
         lines.map((line, index) => ({
           kind: 'transactions',
-          row_number: index + 1,
+          row_number: index + (supplemented.length ? MENDED : 1),
           ...columnsOf(line),
         })),
       );
       return await compareInspected(await rawConnection(tx), {
         ...store,
         kinds: new Set(['transactions'] as const),
-        supplemented: [],
+        supplemented,
       });
     });
 
@@ -192,7 +201,7 @@ describe('the comparison of a file with what its store has', () => {
       const store = storeOf();
       for (const lines of stored) await land(store, lines);
       await land(storeOf(), file);
-      await land(store, file, 'failed');
+      await land(store, file, { end: 'failed' });
       const before = await countedByDbt(store);
       const found = await compare(store, file);
       expect(found).toEqual(told);
@@ -202,4 +211,47 @@ describe('the comparison of a file with what its store has', () => {
       expect(added).toBe(file.length - found.known - found.changed);
     },
   );
+
+  it.each<{ what: string; whole: Line[]; others: Line[][]; told: object }>([
+    {
+      what: 'a fee more than its batch has',
+      whole: ['fee', 'fee'],
+      others: [],
+      told: { known: 0, changed: 0 },
+    },
+    {
+      what: 'a fee that an overlapping file has as often',
+      whole: ['fee', 'fee'],
+      others: [['fee', 'fee', 'fee']],
+      told: { known: 1, changed: 0 },
+    },
+    {
+      what: 'a fee that no file has as often',
+      whole: ['fee', 'fee'],
+      others: [['fee', 'fee']],
+      told: { known: 0, changed: 0 },
+    },
+  ])(
+    'counts a supplement as one file with its batch: $what, as dbt then does',
+    async ({ whole, others, told }) => {
+      const store = storeOf();
+      for (const lines of others) await land(store, lines);
+      const of = await land(store, whole);
+      const before = await countedByDbt(store);
+      const found = await compare(store, ['fee'], [of]);
+      expect(found).toEqual(told);
+      await land(store, ['fee'], { of });
+      expect((await countedByDbt(store)) - before).toBe(1 - found.known);
+    },
+  );
+
+  it('tells a second line of one key from the first, which its batch has', async () => {
+    const store = storeOf();
+    const of = await land(store, ['k1=fee']);
+    await land(store, ['k1=fee', 'k1=sale']);
+    expect(await compare(store, ['k1=refund'], [of])).toEqual({
+      known: 0,
+      changed: 1,
+    });
+  });
 });
