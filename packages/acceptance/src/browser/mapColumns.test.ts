@@ -150,7 +150,9 @@ describe('a CSV of no known kind, in a browser', () => {
       name: 'corrected.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(
-        rejects.replace('morgen', '19.09.2026').replace('offen', 'verschickt'),
+        rejects
+          .replaceAll('morgen', '19.09.2026')
+          .replaceAll('offen', 'verschickt'),
       ),
     });
     await page.getByText('A commit adds 1 corrected row').waitFor();

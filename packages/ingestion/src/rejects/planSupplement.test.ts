@@ -2,9 +2,11 @@ import { randomUUID as uuid } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { mappingProfile } from '../mappings/mappingProfile';
 import { planReading } from '../plan/planReading';
 import type { ReadingPlan } from '../plan/ReadingPlan';
 import { readingPlanSchema } from '../plan/readingPlanSchema';
+import type { Profile } from '../profiles/Profile';
 import { collectRows } from '../testing';
 import { planSupplement } from './planSupplement';
 import { REJECT_COLUMNS } from './rejectColumns';
@@ -40,10 +42,14 @@ describe('a file of rejected rows that is read again', () => {
   });
 
   /** A plan as the database gives it back. */
-  async function planOf(text: string): Promise<ReadingPlan> {
+  async function planOf(
+    text: string,
+    profiles?: Profile[],
+  ): Promise<ReadingPlan> {
     const plan = await planReading({
       open: () => Readable.from([Buffer.from(text)]),
       store: STORE,
+      profiles,
     });
     return readingPlanSchema.parse(JSON.parse(JSON.stringify(plan)));
   }
@@ -101,6 +107,50 @@ describe('a file of rejected rows that is read again', () => {
     );
     expect(JSON.parse(accepted[0].payload)).toMatchObject({
       item_price: '1234',
+    });
+  });
+
+  it('is read by the mapping of its batch', async () => {
+    const header = ['Beleg', 'Tag', '', 'Währung', 'Betrag'];
+    const of = await planOf(
+      `${header.join(';')}\nB-1;13.09.2026;;EUR;1.210,50\nB-9;morgen;;EUR;3,00\n`,
+      [
+        mappingProfile({
+          mappingId: uuid(),
+          version: 2,
+          name: 'Hofladen',
+          header,
+          definition: {
+            kind: 'orders',
+            fields: [
+              { field: 'order_id', column: 'Beleg' },
+              { field: 'purchased_at', column: 'Tag' },
+              { field: 'currency', column: 'Währung' },
+              { field: 'item_price', column: 'Betrag' },
+            ],
+            identity: [],
+            words: {},
+            personal: [],
+          },
+        }),
+      ],
+    );
+    const file = Buffer.from(
+      fileOf(header.join(','), mended(2, 'B-9,19.09.2026,note,EUR,"3,00"'))
+        .toString()
+        .replaceAll(',', ';')
+        .replace('"3;00"', '3,00'),
+    );
+    const { plan, accepted } = await read(file, { of });
+    expect(plan).toMatchObject({
+      profileTitle: 'Hofladen',
+      profileVersion: 2,
+      header,
+    });
+    expect(JSON.parse(accepted[0].payload)).toMatchObject({
+      purchased_at: '2026-09-19T00:00:00Z',
+      item_price: '3.00',
+      other: { 'column 3': 'note' },
     });
   });
 

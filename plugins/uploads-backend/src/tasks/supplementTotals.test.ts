@@ -47,7 +47,7 @@ describe('corrected rows of a settlement', () => {
     expect(batch).toMatchObject({ status: 'loaded', rowsRejected: 1 });
     const supplements = batch.batchId;
     const file = await rejects.download(batch);
-    const untied = file.replace('1.249,OO', '1.249,00');
+    const untied = file.replaceAll('1.249,OO', '1.249,00');
     const failure = {
       code: 'TOTALS_DO_NOT_TIE',
       message: expect.stringMatching(/adds? up to 1039\.17.*orders\.csv/),
@@ -61,7 +61,7 @@ describe('corrected rows of a settlement', () => {
       (await inspections.landed(wrong.batch.batchId)).transactions,
     ).toEqual([]);
 
-    const tied = await rejects.loaded(file.replace('1.249,OO', '0,00'), {
+    const tied = await rejects.loaded(file.replaceAll('1.249,OO', '0,00'), {
       supplements,
     });
     expect(tied).toMatchObject({
