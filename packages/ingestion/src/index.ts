@@ -20,11 +20,7 @@ export { profileOf } from './profiles/profileOf';
 export { harmlessCell, restoredCell } from './rejects/harmlessCell';
 export { originalCells } from './rejects/originalCells';
 export { planSupplement } from './rejects/planSupplement';
-export {
-  isOfRejects,
-  ownCellsOf,
-  REJECT_COLUMNS,
-} from './rejects/rejectColumns';
+export { ownCellsOf, REJECT_COLUMNS } from './rejects/rejectColumns';
 export type { OpeningTotal, Supplement } from './rejects/Supplement';
 export { RECORD_KINDS } from './profiles/vocabulary';
 export type { Profile, RecordKind } from './profiles/Profile';

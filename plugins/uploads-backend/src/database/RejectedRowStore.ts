@@ -44,10 +44,10 @@ export class DatabaseRejectedRowStore implements RejectedRowStore {
     }[] = await tx('raw.rejected_rows')
       .where({ tenant_id: query.tenantId, batch_id: query.batchId })
       .where('row_number', '>', query.afterRow)
-      .modify(rows => {
+      .modify(left => {
         if (!query.mendedBy?.length) return;
         for (const kind of RECORD_KINDS) {
-          rows.whereNotExists(
+          left.whereNotExists(
             tx(`raw.${kind} as mended`)
               .select(tx.raw('1'))
               .where({ 'mended.tenant_id': query.tenantId })
