@@ -84,6 +84,7 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
         <BatchTimeline detail={detail} />
         <BatchProgressPanel batch={batch} />
         {!takenBack && <RowCounts batch={batch} />}
+        <RelatedBatches related={detail.related} />
         {!takenBack && !!batch.rowsRejected && (
           <RejectedRows batch={batch} related={detail.related} />
         )}
@@ -94,7 +95,6 @@ function BatchAccount({ detail, live, onChanged }: BatchAccountProps) {
           </Section>
         )}
         <ReadOtherwise detail={detail} onChanged={onChanged} />
-        <RelatedBatches related={detail.related} />
         <BatchFacts batch={batch} reading={reading} stores={tenant.stores} />
         <BatchJobs detail={detail} />
         <BatchHistory events={detail.events} told={batch.failure?.message} />

@@ -59,5 +59,6 @@ function replacedWords({ batch, related }: BatchDetail): string {
 function correctedWords({ batch, related }: BatchDetail): string {
   const { rowsRejected = 0 } = batch;
   const left = rowsRejected - correctedOf(related);
+  if (left === 0) return ', of which no rejected row is left to correct.';
   return `, of which ${formatCount(left)} rejected ${left === 1 ? 'row is' : 'rows are'} still to correct. Choose the file of rejected rows that you downloaded and corrected; it is read as ${batch.fileName} was.`;
 }
