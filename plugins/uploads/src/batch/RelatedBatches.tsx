@@ -55,7 +55,7 @@ export function RelatedBatches({
             </Link>
             <StateChip state={other.status} />
             {other.rowsLoaded !== undefined &&
-              `${formatCount(other.rowsLoaded)} rows`}
+              `${formatCount(other.rowsLoaded)} ${other.rowsLoaded === 1 ? 'row' : 'rows'}`}
           </Typography>
         ))}
       </Box>
