@@ -40,6 +40,8 @@ export const readingPlanSchema: z.ZodType<ReadingPlan> = z
     profileTitle: z.string(),
     ownProfile: profileSchema.optional(),
     kind: z.enum(RECORD_KINDS),
+    // Plans that are older do not say; what reads by one goes by its profile.
+    partialOrders: z.boolean().default(false),
     number: decided(numbers),
     numberByColumn: z.record(z.string(), numbers),
     date: decided(dates),
