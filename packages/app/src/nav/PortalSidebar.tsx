@@ -15,6 +15,7 @@ import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
+import NotificationsIcon from '@material-ui/icons/NotificationsNone';
 import SearchIcon from '@material-ui/icons/Search';
 import { useTenantLink } from '@tieout/plugin-tenants-react';
 import { SidebarLogo } from './SidebarLogo';
@@ -46,6 +47,29 @@ function NavEntry({ href, title, icon }: NavEntryProps) {
   return <SidebarItem icon={Icon} to={link(href)} text={title} />;
 }
 
+// Backstage's own entry shows the count beside a label that leaves it out.
+function renderNotifications({
+  unreadCount,
+  to,
+  onClick,
+}: {
+  unreadCount: number;
+  to: string;
+  onClick: () => void;
+}) {
+  return (
+    <SidebarItem
+      icon={NotificationsIcon}
+      to={to}
+      onClick={onClick}
+      hasNotifications={unreadCount > 0}
+      text={
+        unreadCount > 0 ? `Notifications (${unreadCount})` : 'Notifications'
+      }
+    />
+  );
+}
+
 function PortalSidebar({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(item => (
     <NavEntry href={item.href} title={item.title} icon={item.icon} />
@@ -72,7 +96,10 @@ function PortalSidebar({ navItems }: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
-      <NotificationsSidebarItem snackbarProps={NO_SNACKBAR} />
+      <NotificationsSidebarItem
+        snackbarProps={NO_SNACKBAR}
+        renderItem={renderNotifications}
+      />
       <SidebarDivider />
       <SidebarGroup
         label="Settings"
