@@ -213,7 +213,9 @@ export class FileReader {
     const { kind } = role;
     const canonicaliser = this.canonicalisers.get(role);
     if (!canonicaliser) throw new Error(`The profile has no ${kind}`);
-    const cells = this.continuation?.complete(record.cells) ?? record.cells;
+    const { continuation, mended } = this;
+    const cells =
+      continuation?.complete(record.cells, mended?.row) ?? record.cells;
     this.reading.ownCells = cells === record.cells ? undefined : record.cells;
     const fault = this.headless(kind, cells) ?? canonicaliser.accept(cells);
     if (fault) {

@@ -185,6 +185,43 @@ describe('a file of rejected rows that is read again', () => {
     });
   });
 
+  it('puts a product under the order above it only where it stood there in its own file', async () => {
+    const columns =
+      '# de venta,Fecha de venta,Estado,Unidades,Ingresos por productos (MXN),Total (MXN)';
+    const order = (id: string) =>
+      `${id},16 de septiembre de 2026 8:05 hs.,Entregado,1,100,100`;
+    const product = (id: string) => `${id},,Entregado,1,,`;
+    const of = await planOf(`${columns}\n${order('1')}\n`);
+    const { accepted, rejected } = await read(
+      fileOf(
+        columns,
+        mended(3, order('Y')),
+        mended(7, product('X-1')),
+        mended(8, product('X-2')),
+        mended(11, order('Z')),
+        mended(12, product('Z-1')),
+        mended(13, product('Z-2')),
+        mended(15, product('W-3')),
+      ),
+      { of },
+    );
+    expect(
+      accepted.map(({ rowNumber, orderId }) => [rowNumber, orderId]),
+    ).toEqual([
+      [3, 'Y'],
+      [11, 'Z'],
+      [12, 'Z'],
+      [13, 'Z'],
+    ]);
+    expect(rejected).toMatchObject(
+      [7, 8, 15].map(rowNumber => ({
+        rowNumber,
+        code: 'MISSING_VALUE',
+        column: 'Fecha de venta',
+      })),
+    );
+  });
+
   it.each([
     [
       'a column less',

@@ -7,6 +7,8 @@ export class ContinuationRows {
   private readonly first: string[];
   private firstKnown = false;
   private firstOrder = '';
+  /** Number of the row before. */
+  private row = 0;
   private readonly completed: string[];
 
   private constructor(
@@ -51,9 +53,16 @@ export class ContinuationRows {
   /**
    * The cells of a row, to be asked of every row in the file's order; good
    * until the next one is.
+   *
+   * @param row - its number in its own file, where rows may be left out here: a
+   *   row that does not name its order continues only the one directly before
    */
-  complete(cells: Cells): Cells {
+  complete(cells: Cells, row?: number): Cells {
     const { inherited, first, completed, order } = this;
+    if (row !== undefined) {
+      if (order < 0 && row !== this.row + 1) this.firstKnown = false;
+      this.row = row;
+    }
     if (!this.isContinuation(cells)) {
       inherited.forEach((index, i) => {
         first[i] = cells[index];
