@@ -108,6 +108,26 @@ describe('rows of eBay', () => {
   });
 });
 
+describe('rows of eBay in German', () => {
+  const header =
+    'Datum der Transaktionserstellung;Typ;Bestellnummer;Betrag abzügl. Kosten;Auszahlungswährung;Auszahlung Nr.;Zwischensumme Artikel;Fixer Anteil der Verkaufsprovision;Transaktionswährung';
+
+  it('have parts in the currency of the sale, or are held to them', async () => {
+    const rows = await read([
+      header,
+      '18. Sep 2026;Bestellung;09-1;17,40;EUR;600;20,00;-0,40;USD',
+      '18. Sep 2026;Bestellung;09-2;19,50;EUR;600;20,00;-0,40;EUR',
+    ]);
+    expect(codes(rows)).toEqual([
+      ['AMOUNTS_DO_NOT_TIE', 'Betrag abzügl. Kosten'],
+    ]);
+    expect(JSON.parse(rows.accepted[0].payload).components).toMatchObject([
+      { kind: 'item', currency: 'USD' },
+      { kind: 'selling_fee', currency: 'USD' },
+    ]);
+  });
+});
+
 describe('rows of Mercado Pago', () => {
   const header =
     'SOURCE_ID;TRANSACTION_TYPE;TRANSACTION_AMOUNT;TRANSACTION_CURRENCY;TRANSACTION_DATE;FEE_AMOUNT;TAXES_AMOUNT;SETTLEMENT_NET_AMOUNT;SETTLEMENT_CURRENCY';
