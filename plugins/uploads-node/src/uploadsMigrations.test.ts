@@ -53,6 +53,41 @@ describe('the tables of uploads and raw', () => {
     ]);
   });
 
+  it('knows a kind of file whose orders are not whole, also where the plan of a batch is older than that', async () => {
+    const [whole, told, older] = [
+      await receiveBatch(test),
+      await receiveBatch(test),
+      await receiveBatch(test),
+    ];
+    const readAs = async (
+      { tenantId, batchId }: typeof whole,
+      profile: string,
+      plan: object,
+    ) =>
+      await test.database.withTenant(tenantId, tx =>
+        tx.raw(
+          `update uploads.data_upload_batches set profile = ?, reading = ?
+           where tenant_id = ? and batch_id = ?`,
+          [profile, JSON.stringify({ plan }), tenantId, batchId],
+        ),
+      );
+    await readAs(whole, 'amazon-all-orders', {});
+    await readAs(told, 'some-shipments', { partialOrders: true });
+    await readAs(older, 'amazon-fba-shipments', {});
+    const dbt = new Client({ connectionString: test.dbtUrl });
+    await dbt.connect();
+    const { rows } = await dbt.query(
+      `select profile from raw.batches
+       where partial_orders and batch_id = any($1) order by profile`,
+      [[whole, told, older].map(({ batchId }) => batchId)],
+    );
+    await dbt.end();
+    expect(rows).toEqual([
+      { profile: 'amazon-fba-shipments' },
+      { profile: 'some-shipments' },
+    ]);
+  });
+
   it('shows dbt the batches of all tenants through raw, and nothing in uploads', async () => {
     const batch = await receiveBatch(test);
     const dbt = new Client({ connectionString: test.dbtUrl });

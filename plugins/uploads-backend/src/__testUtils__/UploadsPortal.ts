@@ -93,7 +93,7 @@ export class UploadsPortal {
     private readonly test: TestDatabase,
     /** The data folder. */
     readonly folder: string,
-    private readonly directory: DatabaseTenantDirectory,
+    readonly directory: DatabaseTenantDirectory,
     readonly ours: TenantRecord,
     readonly theirs: TenantRecord,
   ) {}

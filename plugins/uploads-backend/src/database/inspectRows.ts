@@ -79,23 +79,25 @@ export async function inspectRows(
         { signal },
       ),
   });
-  if (supplement) {
-    const { tenantId } = inspection;
-    await refuseUnfitRows(tx, { tenantId, supplement, others });
-  }
   const { known, changed, settlements } = await cancelOnAbort(
     { connection, pool, signal },
-    async () => ({
-      ...(await compareInspected(connection, {
-        ...inspection,
-        kinds: new Set(summary.sums.map(({ kind }) => kind)),
-        supplemented: supplement ? [supplement.batchId, ...others] : [],
-      })),
-      settlements: await findSettlementDifferences(tx, {
-        file: { ...inspection, rows: 'inspected' },
-        payoutIds: summary.controlTotals.map(({ per }) => per),
-      }),
-    }),
+    async () => {
+      if (supplement) {
+        const { tenantId } = inspection;
+        await refuseUnfitRows(tx, { tenantId, supplement, others });
+      }
+      return {
+        ...(await compareInspected(connection, {
+          ...inspection,
+          kinds: new Set(summary.sums.map(({ kind }) => kind)),
+          supplemented: supplement ? [supplement.batchId, ...others] : [],
+        })),
+        settlements: await findSettlementDifferences(tx, {
+          file: { ...inspection, rows: 'inspected' },
+          payoutIds: summary.controlTotals.map(({ per }) => per),
+        }),
+      };
+    },
   );
   return {
     summary,

@@ -1,7 +1,14 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Batch } from '@tieout/plugin-uploads-common';
 import { ambiguousSettlement } from '../__testUtils__/InspectionCalls';
-import { fileOf, rowOf, UploadsPortal } from '../__testUtils__/UploadsPortal';
+import request from 'supertest';
+import {
+  api,
+  as,
+  fileOf,
+  rowOf,
+  UploadsPortal,
+} from '../__testUtils__/UploadsPortal';
 
 jest.setTimeout(60_000);
 
@@ -63,5 +70,32 @@ describe('the end of a batch', () => {
     await told('\n\n', 'later.csv');
     expect(toldOf(quiet.body.batch)).toEqual([]);
     expect(toldOf(loaded.body.batch)).toEqual([]);
+  });
+
+  it('is not told to who has left the tenant since', async () => {
+    const { tenantId, slug, name } = portal.ours;
+    const memberRef = 'user:default/grace';
+    await portal.directory.ensureTenant({
+      slug,
+      name,
+      stores: [],
+      members: [{ memberRef, role: 'uploader' }],
+    });
+    const { body } = await portal.upload('\n\n\n', { user: 'grace' });
+    await portal.until(() => toldOf(body.batch).length > 0);
+    await portal.database.withSystem(tx =>
+      tx.raw(
+        `delete from tenants.tenant_members where tenant_id = ? and member_ref = ?`,
+        [tenantId, memberRef],
+      ),
+    );
+    await request(portal.server)
+      .post(api(portal.ours, `/batches/${body.batch.batchId}/retry`))
+      .set(as('ada'))
+      .send({ reason: 'Again' })
+      .expect(200);
+    await portal.settle(body.batch);
+    await told('\n\n\n\n', 'last.csv');
+    expect(toldOf(body.batch)).toHaveLength(1);
   });
 });

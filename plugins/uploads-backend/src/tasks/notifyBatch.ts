@@ -1,7 +1,7 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { TieoutDatabase } from '@tieout/database';
 import { TaskDefinition } from '@tieout/plugin-jobs-node';
-import { TenantDirectory } from '@tieout/plugin-tenants-node';
+import { TenantDirectory, TenantRecord } from '@tieout/plugin-tenants-node';
 import {
   BatchRecord,
   BatchStore,
@@ -48,7 +48,7 @@ export function notifyBatch({
           tenant: tenant?.slug ?? tenantId,
           store: store?.name,
         });
-      if (!payload || !isOfUser(batch)) {
+      if (!payload || !tenant || !mayBeTold(batch, tenant)) {
         logger.info('Nobody is to be told of the batch');
         return;
       }
@@ -60,6 +60,17 @@ export function notifyBatch({
   };
 }
 
-function isOfUser({ uploadedBy }: BatchRecord): boolean {
-  return uploadedBy.toLowerCase().startsWith('user:');
+/**
+ * Whether a person sent it who has not left the tenant since. Who belongs to it
+ * through a group is known to the catalog, which a worker does not ask.
+ */
+function mayBeTold(
+  { uploadedBy }: BatchRecord,
+  { members }: TenantRecord,
+): boolean {
+  const user = uploadedBy.toLowerCase();
+  if (!user.startsWith('user:')) return false;
+  return members
+    .map(({ memberRef }) => memberRef.toLowerCase())
+    .some(ref => ref === user || ref.startsWith('group:'));
 }
