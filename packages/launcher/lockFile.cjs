@@ -45,6 +45,17 @@ function releaseLock(file) {
   rmSync(file, { force: true });
 }
 
+function signalHolder(file, signal) {
+  const holder = parse(readText(file));
+  if (!holder || !isRunning(holder)) return false;
+  try {
+    return process.kill(holder.pid, signal);
+  } catch (error) {
+    if (error.code === 'ESRCH') return false;
+    throw error;
+  }
+}
+
 // Some network and shared folders have no links.
 function linkOrCopy(source, target) {
   try {
@@ -135,4 +146,4 @@ function readText(file) {
   }
 }
 
-module.exports = { releaseLock, takeLock };
+module.exports = { releaseLock, signalHolder, takeLock };

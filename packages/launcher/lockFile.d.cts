@@ -19,3 +19,11 @@ export function takeLock(
 
 /** Gives back a lock that this process took. */
 export function releaseLock(file: string): void;
+
+/**
+ * Sends a signal to whoever holds a lock, and never to a younger process of the
+ * same number; 0 only asks.
+ *
+ * @returns whether there was such a process
+ */
+export function signalHolder(file: string, signal: NodeJS.Signals | 0): boolean;

@@ -17,8 +17,6 @@ const leavingSchema = z.object({
   launcherPid: z.number(),
 });
 
-const launcherSchema = leavingSchema.pick({ launcherPid: true });
-
 /**
  * What runs on a data folder, in `state.json` there: for those who watch or
  * test a portal from outside. Holds passwords, so only its user may read it.
@@ -75,21 +73,6 @@ export function isLeaving(folder: string, pid: number): boolean {
     readOwn(path.join(folder, 'state.json')),
   );
   return state.success && state.data.launcherPid === pid;
-}
-
-/** The launcher of the portal on a folder, as long as its process runs. */
-export function runningLauncher(folder: string): number | undefined {
-  const state = launcherSchema.safeParse(
-    readOwn(path.join(folder, 'state.json')),
-  );
-  if (!state.success) return undefined;
-  const { launcherPid } = state.data;
-  try {
-    process.kill(launcherPid, 0);
-    return launcherPid;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What another user keeps to himself says nothing. */

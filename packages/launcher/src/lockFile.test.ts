@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { releaseLock, takeLock } from '../lockFile.cjs';
+import { releaseLock, signalHolder, takeLock } from '../lockFile.cjs';
 import { inCheckout } from './checkout';
 
 jest.setTimeout(60_000);
@@ -63,23 +63,55 @@ describe('a lock file', () => {
   });
 
   const itOnLinux = process.platform === 'linux' ? it : it.skip;
-  itOnLinux(
-    'is not kept by a younger process that got the number of the holder',
-    async () => {
-      const stranger = spawn(process.execPath, [
-        '-e',
-        'setInterval(() => {}, 1e6)',
-      ]);
+  describe('of a holder whose number a younger process got', () => {
+    let stranger: ChildProcess;
+
+    beforeEach(async () => {
+      stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)']);
       await once(stranger, 'spawn');
       writeHolder(stranger.pid);
+    });
 
-      // eslint-disable-next-line jest/no-standalone-expect -- inside a test of an alias of `it`, which the rule does not know
-      expect(takeLock(file)).toBeUndefined();
-
+    afterEach(async () => {
       stranger.kill('SIGKILL');
+      if (stranger.exitCode ?? stranger.signalCode) return;
       await once(stranger, 'exit');
-    },
-  );
+    });
+
+    /* eslint-disable jest/no-standalone-expect -- inside tests of an alias of `it`, which the rule does not know */
+    itOnLinux('is not kept by that process', () => {
+      expect(takeLock(file)).toBeUndefined();
+    });
+
+    itOnLinux('passes no signal on to that process', () => {
+      expect(signalHolder(file, 'SIGKILL')).toBe(false);
+    });
+    /* eslint-enable jest/no-standalone-expect */
+  });
+
+  it('passes a signal on to its holder, as long as there is one', async () => {
+    expect(signalHolder(file, 0)).toBe(false);
+    const script = `
+      require(process.env.LOCK_MODULE).takeLock(process.env.LOCK);
+      console.log('held');
+      setInterval(() => {}, 1e6);`;
+    const holder = spawn(process.execPath, ['-e', script], {
+      env: {
+        LOCK_MODULE: inCheckout('packages/launcher/lockFile.cjs'),
+        LOCK: file,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (holder.stdout) await once(holder.stdout, 'data');
+
+    expect(signalHolder(file, 0)).toBe(true);
+    expect(signalHolder(file, 'SIGTERM')).toBe(true);
+    await once(holder, 'exit');
+
+    expect(holder.signalCode).toBe('SIGTERM');
+    expect(holderOf().pid).toBe(holder.pid);
+    expect(signalHolder(file, 'SIGKILL')).toBe(false);
+  });
 
   it.each(['', '{"pid": 12'])(
     'with nothing but "%s" in it is left to its writer at first, and taken over in the end',

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { signalHolder } from '../lockFile.cjs';
 import { ensureAppBundle } from './AppBundle';
-import { runningLauncher } from './PortalState';
 import { inCheckout } from './checkout';
 import { dbtEnvironment, runInTerminal } from './runScript';
 
@@ -42,14 +42,11 @@ export async function runAcceptance(args: string[]): Promise<number> {
 
 /** Ends the portal that suites have shared, if they have started one. */
 async function endPortal(folder: string) {
+  const lock = path.join(folder, 'lock');
   const deadline = Date.now() + PATIENCE_MS;
-  let told = false;
-  for (;;) {
-    const pid = runningLauncher(folder);
-    if (pid === undefined) return;
-    if (!told) process.kill(pid, 'SIGTERM');
-    told = true;
-    if (Date.now() > deadline) process.kill(pid, 'SIGKILL');
+  let signal: NodeJS.Signals | 0 = 'SIGTERM';
+  while (signalHolder(lock, signal)) {
     await delay(100);
+    signal = Date.now() > deadline ? 'SIGKILL' : 0;
   }
 }

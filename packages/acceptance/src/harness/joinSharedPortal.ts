@@ -1,13 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- a file that needs no package, used by its path before there are any
+import { signalHolder } from '../../../launcher/lockFile.cjs';
 import { Portal } from './Portal';
-import { aliveOf } from './processes';
 import { spawnPortal } from './spawnPortal';
 import { until } from './until';
 
@@ -31,12 +26,18 @@ export async function joinSharedPortal(): Promise<Portal> {
 
 /** The portal that runs on the folder; one that no longer answers is ended. */
 async function answering(dataFolder: string): Promise<Portal | undefined> {
-  if (!existsSync(path.join(dataFolder, 'state.json'))) return undefined;
+  const lock = path.join(dataFolder, 'lock');
+  // What one that is gone said of itself may still be there.
+  if (
+    !signalHolder(lock, 0) ||
+    !existsSync(path.join(dataFolder, 'state.json'))
+  )
+    return undefined;
   const portal = Portal.on(dataFolder);
-  const { phase, launcherPid } = portal.state();
-  if (aliveOf([launcherPid]).length === 0) return undefined;
+  const { phase } = portal.state();
   if (phase === 'ready' && (await isReady(portal))) return portal;
-  process.kill(launcherPid, 'SIGKILL');
+  // One that has ended is about to let go of the folder, and the next waits for it.
+  if (phase !== 'stopped' && phase !== 'failed') signalHolder(lock, 'SIGKILL');
   return undefined;
 }
 
