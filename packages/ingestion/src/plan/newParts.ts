@@ -9,7 +9,7 @@ import { type Tie, tiesOf } from '../rows/tieCheck';
 import { unclassifiedPart } from '../rows/unclassifiedPart';
 import { addMoney, invertMoney, sameMoney } from '../values/moneySum';
 
-/** A column that no profile knows, and how often it is just what a sum lacks. */
+/** A column that no profile knows, and in how many rows it is just what a sum lacks. */
 export interface NewPart {
   name: string;
   kind: RecordKind;
@@ -21,14 +21,18 @@ interface Candidate {
   name: string;
   read: AmountReader;
   completed: number;
-  /** An amount in it is of another row's making, or not all that a sum lacks. */
+  /** It has an amount where no sum lacks it, or not just what one lacks. */
   refuted: boolean;
 }
 
+/** One row that adds up with a column can be chance. */
+const ENOUGH_ROWS = 2;
+
 /**
- * Finds columns that have come to an export since its profile was written:
- * those without whose amounts rows do not add up, and with them do. Each must
- * complete every row in which it has an amount.
+ * Finds the column that has come to an export since its profile was written:
+ * the only one that is all that rows lack which do not add up, in each of
+ * them, and that has no amount in any other row of their kind. Where two are,
+ * none is taken, for it cannot be told which the sums lack.
  *
  * @param rows - some rows of the file, as wide as its header
  */
@@ -50,9 +54,12 @@ export function newParts(
       const role = sorter.roleOf(cells);
       if ('kind' in role && role.kind === kind) weigh(tie, candidates, cells);
     }
-    return candidates
-      .filter(({ completed, refuted }) => completed > 0 && !refuted)
-      .map(({ name, completed }) => ({ name, kind, rows: completed }));
+    const found = candidates.filter(
+      ({ completed, refuted }) => completed >= ENOUGH_ROWS && !refuted,
+    );
+    return found.length === 1
+      ? found.map(({ name, completed }) => ({ name, kind, rows: completed }))
+      : [];
   });
 }
 
@@ -89,15 +96,17 @@ function candidateOf(reading: FileReading, name: string): Candidate {
 }
 
 function weigh(tie: Tie, candidates: readonly Candidate[], cells: Cells): void {
-  const amounts = tie.amounts(cells);
-  if (!amounts) return;
-  const lacking = addMoney(amounts.stated, invertMoney(amounts.sum));
+  const lacking = lackingIn(tie, cells);
   for (const candidate of candidates) {
-    const amount = candidate.read(cells);
-    if (amount === undefined) continue;
-    if (typeof amount === 'object') candidate.refuted = true;
-    else if (sameMoney(amount, '0')) continue;
-    else if (sameMoney(amount, lacking)) candidate.completed += 1;
-    else candidate.refuted = true;
+    const amount = candidate.read(cells) ?? '0';
+    if (typeof amount === 'object' || !sameMoney(amount, lacking))
+      candidate.refuted = true;
+    else if (!sameMoney(amount, '0')) candidate.completed += 1;
   }
+}
+
+/** What the parts of a row lack; a row without a sum to hold to lacks nothing. */
+function lackingIn(tie: Tie, cells: Cells): string {
+  const amounts = tie.amounts(cells);
+  return amounts ? addMoney(amounts.stated, invertMoney(amounts.sum)) : '0';
 }

@@ -76,18 +76,25 @@ function unmappedAmounts(
   );
 }
 
-/** Says which column has what a sum lacks, where one has. */
+/** Says which column has what a sum lacks, where one has, be it with the other sign. */
 function restIn(
   others: ReadonlyArray<{ name: string; read: AmountReader }>,
   cells: Cells,
   { stated, sum }: { stated: string; sum: string },
 ): string {
   const rest = addMoney(stated, invertMoney(sum));
-  const holder = others.find(({ read }) => {
-    const amount = read(cells);
-    return typeof amount === 'string' && sameMoney(amount, rest);
-  });
-  return holder ? ` "${holder.name}" has the rest, ${rest}.` : '';
+  const inverted = invertMoney(rest);
+  const holderOf = (wanted: string) =>
+    others.find(({ read }) => {
+      const amount = read(cells);
+      return typeof amount === 'string' && sameMoney(amount, wanted);
+    });
+  const holder = holderOf(rest);
+  if (holder) return ` "${holder.name}" has the rest, ${rest}.`;
+  const other = holderOf(inverted);
+  return other
+    ? ` "${other.name}" has the rest with the other sign, ${inverted}.`
+    : '';
 }
 
 function addedUp(
