@@ -2,10 +2,15 @@ import { ConflictError } from '@backstage/errors';
 import { RUN_DBT } from '@tieout/plugin-dbt-common';
 import { JobsService } from '@tieout/plugin-jobs-node';
 import { withCode } from '@tieout/plugin-tenants-node';
-import { ReadingChoices, canRetry } from '@tieout/plugin-uploads-common';
+import {
+  ReadingChoices,
+  canRetry,
+  isOpen,
+} from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
 import { PROCESS_ORDERS_UPLOAD } from '../tasks/processOrdersUploadJob';
+import { holdsRows } from './supplementGroup';
 
 /** A batch that is to be started again. */
 export interface BatchRestart {
@@ -27,7 +32,8 @@ export interface BatchRestart {
  * of the caller, who has entered the tenant, so that pressing it twice makes
  * one run.
  *
- * @throws ConflictError `BATCH_NOT_RETRYABLE`, `BATCH_LEFT_IN_MARTS`
+ * @throws ConflictError `BATCH_NOT_RETRYABLE`, and where the file is to be read
+ *   anew `BATCH_LEFT_IN_MARTS`, `BATCH_SUPPLEMENTED`
  */
 export async function restartBatch(
   tx: Knex.Transaction,
@@ -48,7 +54,10 @@ export async function restartBatch(
     !choices &&
     !replaces &&
     !supplements;
-  if (!transform) refuseLeftInMarts(batch);
+  if (!transform) {
+    refuseLeftInMarts(batch);
+    await refuseSupplemented(tx, batches, batch);
+  }
   const changed = await batches.transition(tx, {
     tenantId,
     batchId,
@@ -83,5 +92,29 @@ function refuseLeftInMarts({ metadata }: BatchRecord): void {
       'The marts still hold what the failed dbt run published of the batch as it was read before. A run that takes it back follows by itself: try again once it has ended, or retry the batch without reading its file otherwise',
     ),
     'BATCH_LEFT_IN_MARTS',
+  );
+}
+
+// Read anew, the file may bring a row that a supplement has mended: it would
+// count twice.
+async function refuseSupplemented(
+  tx: Knex.Transaction,
+  batches: BatchStore,
+  batch: BatchRecord,
+): Promise<void> {
+  // A supplement that is being loaded holds this lock.
+  await batches.lock(tx, batch);
+  const supplements = (await batches.listBound(tx, batch)).filter(
+    other =>
+      other.supplementsBatchId === batch.batchId &&
+      (holdsRows(other) || isOpen(other.status)),
+  );
+  if (supplements.length === 0) return;
+  const names = supplements.map(({ fileName }) => fileName).join(', ');
+  throw withCode(
+    new ConflictError(
+      `Rejected rows of ${batch.fileName} were corrected in ${names}, and read anew it may have these rows too. Undo what corrects it first, then read it anew; or retry the batch without reading its file otherwise`,
+    ),
+    'BATCH_SUPPLEMENTED',
   );
 }

@@ -85,6 +85,26 @@ describe('a batch that came to nothing', () => {
     expect(form() !== null).toBe(offered);
   });
 
+  it('is to be read otherwise only once what corrects its rows is undone', async () => {
+    await openBatch(
+      aDetail(failed.batch, {
+        related: [
+          {
+            batchId: '0197c000-0000-7000-8000-0000000000aa',
+            fileName: 'corrected.csv',
+            status: 'ready',
+            relation: 'supplementedBy',
+            rowsLoaded: 1,
+          },
+        ],
+      }),
+    );
+    expect(form()).toBeNull();
+    expect(
+      screen.getByText(/were corrected in corrected\.csv/),
+    ).toHaveTextContent(/Undo that first/);
+  });
+
   it('is not offered to a viewer', async () => {
     await openBatch(failed, { tenants: [{ ...northwind, role: 'viewer' }] });
     expect(form()).toBeNull();

@@ -7,12 +7,14 @@ import {
   type Batch,
   type BatchDetail,
   type ReadingChoices,
+  type RelatedBatch,
 } from '@tieout/plugin-uploads-common';
 import { uploadsApiRef } from '../api/uploadsApiRef';
 import { ChangeReading } from '../reading/ChangeReading';
 import { ReportKinds } from '../reading/ReportKinds';
 import { ReasonDialog } from './ReasonDialog';
 import { Section } from './Section';
+import { supplementsOf } from './supplementsOf';
 
 /** Props of {@link ReadOtherwise}. */
 export interface ReadOtherwiseProps {
@@ -20,15 +22,29 @@ export interface ReadOtherwiseProps {
   onChanged: (batch: Batch) => void;
 }
 
+function Mended({ by }: { by: readonly RelatedBatch[] }) {
+  return (
+    <Section title="Read it otherwise">
+      <Typography variant="body2">
+        Rejected rows of this file were corrected in{' '}
+        {by.map(({ fileName }) => fileName).join(', ')}. Undo that first: read
+        otherwise, the file may have these rows too, and they would count twice.
+      </Typography>
+    </Section>
+  );
+}
+
 /** Lets whoever may act have the file of a failed or cancelled batch read in another way. */
 export function ReadOtherwise({ detail, onChanged }: ReadOtherwiseProps) {
-  const { batch, reading, choices } = detail;
+  const { batch, reading, choices, related } = detail;
   const api = useApi(uploadsApiRef);
   const { tenant } = useTenant();
   const [chosen, setChosen] = useState<ReadingChoices>();
   if (tenant.role === 'viewer' || !(batch.canRetry ?? canRetry(batch.status))) {
     return null;
   }
+  const supplements = supplementsOf(related);
+  if (supplements.length > 0) return <Mended by={supplements} />;
   return (
     <Section title="Read it otherwise">
       <Typography variant="body2" color="text.secondary">
