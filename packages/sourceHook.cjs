@@ -14,32 +14,48 @@ const OPTIONS = {
   module: { type: 'commonjs' },
   jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
 };
-const KEY = JSON.stringify([OPTIONS, process.version]);
+const { version } = require('@swc/core/package.json');
+const KEY = JSON.stringify([OPTIONS, version, process.version]);
 
 function transformed(filename) {
   const source = fs.readFileSync(filename, 'utf8');
   const hash = createHash('sha256').update(KEY).update(filename);
   const kept = path.join(CACHE, `${hash.update(source).digest('hex')}.js`);
-  try {
-    return fs.readFileSync(kept, 'utf8');
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
+  const known = read(kept);
+  if (known) return known;
   const { transformSync } = require('@swc/core');
   const { code } = transformSync(source, { ...OPTIONS, filename });
   keep(kept, code);
   return code;
 }
 
-// Others may be writing the same file; a checkout may be read-only.
+/** Nothing when it is not kept or cannot be read; empty when power failed while it was kept. */
+function read(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+// Others may be writing the same file. Where none can be written, because the
+// checkout is read-only or the disk full, the process runs all the same.
 function keep(file, code) {
+  const unfinished = `${file}.${randomUUID()}`;
   try {
     fs.mkdirSync(CACHE, { recursive: true });
-    const unfinished = `${file}.${randomUUID()}`;
     fs.writeFileSync(unfinished, code);
     fs.renameSync(unfinished, file);
-  } catch (error) {
-    if (!['EACCES', 'EROFS', 'ENOSPC'].includes(error.code)) throw error;
+  } catch {
+    discard(unfinished);
+  }
+}
+
+function discard(file) {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // Nobody will ever read it.
   }
 }
 
