@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../limits';
 import { createRecords } from '../records/createRecords';
+import { isCut } from '../text/cutText';
 
 /** How the records of a file are divided, as its plan says. */
 export interface RowDialect {
@@ -9,12 +10,14 @@ export interface RowDialect {
 
 /**
  * The cells of a row, from its original text. A row that was cut, or whose
- * quotes are not closed, gives its text as one cell.
+ * quotes are not closed, gives its text as one cell, which no correction makes
+ * a row of the file: cells of which the end is missing would pass for whole.
  */
 export async function originalCells(
   { delimiter, quotes }: RowDialect,
   original: string,
 ): Promise<string[]> {
+  if (isCut(original)) return [original];
   let cells: string[] | undefined;
   const records = createRecords({
     dialect: {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cutText } from '../text/cutText';
 import { harmlessCell, restoredCell } from './harmlessCell';
 import { originalCells } from './originalCells';
 
@@ -46,6 +47,15 @@ describe('cells of a file of rejected rows', () => {
         quotes: { value: quotes },
       };
       expect(await originalCells(dialect, text)).toEqual(cells);
+    },
+  );
+
+  it.each(['a,b,c and more', 'a,b,"c, and more'])(
+    'are one where the text %j was cut, so that no part of it passes for whole',
+    async whole => {
+      const cut = cutText(Buffer.from(whole), whole.length, 8);
+      const dialect = { delimiter: { value: ',' }, quotes: { value: true } };
+      expect(await originalCells(dialect, cut)).toEqual([cut]);
     },
   );
 });

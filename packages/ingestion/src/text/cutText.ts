@@ -16,3 +16,8 @@ export function cutText(
   const kept = bytes.toString('utf8', 0, end);
   return `${kept}… [cut: the row has ${byteSize} bytes]`;
 }
+
+/** Whether a text has been cut by `cutText`: it ends in the middle of its row. */
+export function isCut(text: string): boolean {
+  return /… \[cut: the row has \d+ bytes\]$/.test(text);
+}

@@ -10,7 +10,8 @@ import { BatchRecord } from '@tieout/plugin-uploads-node';
 /**
  * The cells of a rejected row as a file of rejected rows has them: those of
  * `REJECT_COLUMNS`, then its own. Of a supplement they are those that it was
- * uploaded with, and belong to the batch that it supplements.
+ * uploaded with, and belong to the batch that it supplements. Text that is not
+ * whole is one cell, as it stands.
  */
 export async function rejectCells(
   { batchId, supplementsBatchId, reading }: BatchRecord,
@@ -19,7 +20,11 @@ export async function rejectCells(
   const cells = reading
     ? await originalCells(reading.plan, original)
     : [original];
-  const own = supplementsBatchId ? ownCellsOf(cells).map(restoredCell) : cells;
+  const isDivided = cells.length > 1;
+  const own =
+    supplementsBatchId && isDivided
+      ? ownCellsOf(cells).map(restoredCell)
+      : cells;
   return [
     String(rowNumber),
     String(lineNumber),

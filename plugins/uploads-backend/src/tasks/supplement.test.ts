@@ -39,6 +39,20 @@ describe('rejected rows that are corrected', () => {
     expect(others).toEqual(['']);
   });
 
+  it('are one cell where their text is too long to be given out whole, also when it comes again', async () => {
+    const { batch } = await rejects.loaded(
+      fileOf(rowOf('H-1', '1,'.repeat(40_000))),
+    );
+    const cell = /,"H-1,2026-05-01.*… \[cut: the row has \d+ bytes\]"\r\n$/;
+    const file = await rejects.download(batch);
+    expect(file).toMatch(cell);
+    const { batch: again } = await rejects.loaded(file, {
+      supplements: batch.batchId,
+    });
+    expect(again).toMatchObject({ rowsLoaded: 0, rowsRejected: 1 });
+    expect(await rejects.download(again)).toMatch(/H-1,2026-05-01/);
+  });
+
   it('become a batch of their own that belongs to theirs, with the numbers they had there', async () => {
     const { batch } = await rejects.loaded(
       fileOf(rowOf('B-1'), rowOf('=B-2', '1O'), rowOf('B-3', 'x')),
