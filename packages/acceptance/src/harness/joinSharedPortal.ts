@@ -1,4 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
 import path from 'node:path';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- a file that needs no package, used by its path before there are any
 import { signalHolder } from '../../../launcher/lockFile.cjs';
