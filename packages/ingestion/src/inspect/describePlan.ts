@@ -30,6 +30,7 @@ export function describePlan(plan: ReadingPlan): string[] {
     line('dates', plan.date.value, plan.date),
     ...differing('dates', plan.dateByColumn),
     ['time zone', plan.timeZone, '', 'Of times that name none.'],
+    ...differing('time zone', plan.timeZoneByColumn ?? {}),
     ...(plan.currency === undefined
       ? []
       : [['currency', plan.currency, '', 'Of amounts that name none.']]),

@@ -91,8 +91,10 @@ export interface ReadingPlan extends FileLayout {
   date: Decision<DateOrder>;
   /** … and in columns that differ, by name. */
   dateByColumn: Record<string, DateOrder>;
-  /** Zone of times that name none. */
+  /** Zone of times that name none … */
   timeZone: string;
+  /** … and of columns whose times are in another, by name; absent where none are. */
+  timeZoneByColumn?: Record<string, string>;
   /** Currency of amounts that name none, where the profile lets the store's stand in. */
   currency: string | undefined;
   /** The batch of which the file holds mended rows; then it has columns beside those of `header`. */

@@ -18,6 +18,7 @@ import type { SurveyResult } from './ConventionSurvey';
 import { fileReading } from '../reading/fileReading';
 import { currencyAbove } from './currencyAbove';
 import { currencyOfRows } from './currencyOfRows';
+import { decideTimeZones } from './decideTimeZones';
 import { FileSurvey } from './FileSurvey';
 import { newParts, withNewParts } from './newParts';
 import {
@@ -110,7 +111,7 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
       ? undefined
       : matched.profile,
     kind: matched.profile.kind,
-    timeZone: timeZoneOf(matched, options.store),
+    ...decideTimeZones(matched, options.store),
     currency: currencyOf(matched, layout, options.store),
     ...found,
   };
@@ -268,12 +269,6 @@ function plainDecision<T>({
   by,
 }: Decision<T>): Decision<T> {
   return { value, confidence, evidence, by };
-}
-
-function timeZoneOf(header: MatchedHeader, store: StoreContext): string {
-  const { timeZone, timeZoneWith } = header.profile.conventions;
-  const stated = !timeZoneWith || header.indexOf(timeZoneWith) >= 0;
-  return timeZone === 'store' || !stated ? store.timeZone : timeZone;
 }
 
 function currencyOf(

@@ -47,6 +47,7 @@ export const readingPlanSchema: z.ZodType<ReadingPlan> = z
     date: decided(dates),
     dateByColumn: z.record(z.string(), dates),
     timeZone: z.string(),
+    timeZoneByColumn: z.record(z.string(), z.string()).optional(),
     currency: z.string().optional(),
     questions: z.array(z.never()),
   })

@@ -153,7 +153,7 @@ export const profileSchema = z.strictObject({
       dates: z.enum(['dmy', 'mdy', 'ymd']).optional(),
       /** Zone of times that name none: IANA, or the store's. */
       timeZone: word.default('store'),
-      /** Columns of which a file must have one for that; else it is the store's. */
+      /** Columns whose times are in that zone, where those of others are in the store's. */
       timeZoneWith: z.array(word).optional(),
       /** Column with that zone. */
       timeZoneColumn: z.array(word).optional(),

@@ -7,12 +7,11 @@ export function fileReading(
   plan: ReadingPlan,
   header: FileHeader,
 ): FileReading {
-  const { timeZone, currency } = plan;
   return {
     header,
-    timeZone,
-    currency,
+    currency: plan.currency,
     ownCells: undefined,
+    zoneOf: column => plan.timeZoneByColumn?.[column] ?? plan.timeZone,
     numberOf: column => plan.numberByColumn[column] ?? neededValue(plan.number),
     dateOf: column => plan.dateByColumn[column] ?? neededValue(plan.date),
   };

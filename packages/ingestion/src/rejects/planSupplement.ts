@@ -58,6 +58,7 @@ export async function planSupplement({
     profileTitle,
     ownProfile,
     timeZone: of.timeZone,
+    timeZoneByColumn: of.timeZoneByColumn,
     currency: of.currency,
     number: numbers.number,
     numberByColumn: numbers.numberByColumn,

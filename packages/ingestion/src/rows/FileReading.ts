@@ -19,8 +19,8 @@ export interface FileReading {
   numberOf(column: string): NumberConvention | undefined;
   /** In which order the dates of a column are written; undefined likewise. */
   dateOf(column: string): DateOrder | undefined;
-  /** IANA zone of times that name none. */
-  readonly timeZone: string;
+  /** IANA zone of a column's times that name none. */
+  zoneOf(column: string): string;
   /** The row at hand as it stands in the file, where it has inherited cells. */
   ownCells: Cells | undefined;
   /** Currency of amounts that name none, if any may stand in; may change with a row. */

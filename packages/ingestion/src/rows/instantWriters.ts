@@ -17,10 +17,11 @@ export function instantReader(
   column: ProfileColumn,
   index: number,
 ): InstantReader {
-  const { header, timeZone } = reading;
+  const { header } = reading;
   const name = header.names[index];
   const read = cellReader(reading, column, index);
   const order = reading.dateOf(name);
+  const zone = reading.zoneOf(name);
   const { timeZoneColumn } = header.profile.conventions;
   const zoneIndex = timeZoneColumn ? header.indexOf(timeZoneColumn) : -1;
   let lastCell = '';
@@ -34,18 +35,18 @@ export function instantReader(
     lastZone = named;
     last = isNothing(cell)
       ? undefined
-      : (readIn(cell, named, { order, zone: timeZone }) ??
+      : (readIn(cell, named, { order, zone }) ??
         instantFault({
           columnIndex: index,
           name,
           cell,
-          zone: named || timeZone,
+          zone: named || zone,
         }));
     return last;
   };
 }
 
-/** Reads a time in the zone that another cell names, or in that of the file. */
+/** Reads a time in the zone that another cell names, or in that of the column. */
 function readIn(
   cell: string,
   named: string,
