@@ -11,6 +11,7 @@ const {
   copyFileSync,
   linkSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -43,6 +44,13 @@ function releaseLock(file) {
   const holder = parse(readText(file));
   if (holder?.pid !== process.pid || !isRunning(holder)) return;
   rmSync(file, { force: true });
+}
+
+function giveLock(file, pid) {
+  const unfinished = `${file}.${randomUUID()}`;
+  const holder = { pid, processStart: processStart(pid) ?? '' };
+  writeFileSync(unfinished, JSON.stringify(holder));
+  renameSync(unfinished, file);
 }
 
 function signalHolder(file, signal) {
@@ -146,4 +154,4 @@ function readText(file) {
   }
 }
 
-module.exports = { releaseLock, signalHolder, takeLock };
+module.exports = { giveLock, releaseLock, signalHolder, takeLock };

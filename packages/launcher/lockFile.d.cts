@@ -20,6 +20,9 @@ export function takeLock(
 /** Gives back a lock that this process took. */
 export function releaseLock(file: string): void;
 
+/** Writes a lock in the name of another process, whoever held it before. */
+export function giveLock(file: string, pid: number): void;
+
 /**
  * Sends a signal to whoever holds a lock, and never to a younger process of the
  * same number; 0 only asks.

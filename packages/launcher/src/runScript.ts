@@ -5,6 +5,9 @@ import { FROM_SOURCES, inCheckout } from './checkout';
 import { ensureDbt } from './ensureDbt';
 import { terminal } from './terminal';
 
+/** By which a program in a terminal is told to end. */
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs a TypeScript program of the checkout in this terminal.
  *
@@ -44,15 +47,13 @@ export async function runInTerminal(
     stdio: 'inherit',
   });
   const pass = (signal: NodeJS.Signals) => child.kill(signal);
-  process.on('SIGINT', pass);
-  process.on('SIGTERM', pass);
+  for (const name of SIGNALS) process.on(name, pass);
   try {
     await once(child, 'exit');
   } catch (error) {
     throw new Refusal(`${args[0]} could not be run: ${error}`);
   } finally {
-    process.off('SIGINT', pass);
-    process.off('SIGTERM', pass);
+    for (const name of SIGNALS) process.off(name, pass);
   }
   return child.exitCode ?? 1;
 }

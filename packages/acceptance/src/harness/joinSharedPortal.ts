@@ -7,7 +7,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- a file that needs no package, used by its path before there are any
-import { signalHolder } from '../../../launcher/lockFile.cjs';
+import { giveLock, signalHolder } from '../../../launcher/lockFile.cjs';
 import { Portal } from './Portal';
 import { spawnPortal } from './spawnPortal';
 import { until } from './until';
@@ -63,24 +63,30 @@ async function start(dataFolder: string): Promise<Portal> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const output = path.join(dataFolder, 'output.log');
   const log = openSync(output, 'a');
+  const starter = path.join(dataFolder, 'starter.lock');
+  // One that was started before and never took hold of the folder.
+  signalHolder(starter, 'SIGTERM');
   const { launcher, address } = await spawnPortal({
     dataFolder,
     args: ['--no-demo'],
     process: { stdio: ['ignore', log, log], detached: true },
   });
+  if (launcher.pid) giveLock(starter, launcher.pid);
   closeSync(log);
   launcher.unref();
   const portal = new Portal(dataFolder, address);
+  const hasEnded = () =>
+    launcher.exitCode !== null || launcher.signalCode !== null;
   await until(
     'the shared portal is ready',
     async () => {
-      if (launcher.exitCode !== null) return true;
+      if (hasEnded()) return true;
       const told = portal.state();
       return told.address === address && told.phase === 'ready';
     },
     300_000,
   );
-  if (launcher.exitCode !== null) {
+  if (hasEnded()) {
     throw new Error(
       `The shared portal ended while starting:\n${readFileSync(output, 'utf8')}`,
     );
