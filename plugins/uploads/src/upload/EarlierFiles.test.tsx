@@ -110,6 +110,23 @@ describe('files of an earlier visit', () => {
     ).toBeNull();
   });
 
+  it('are listed again where they could not be opened, and can be opened then', async () => {
+    const { uploads, queue } = await openAgain(anInspection());
+    jest
+      .spyOn(uploads.api, 'getInspection')
+      .mockRejectedValueOnce(
+        new ApiError({ status: 403, code: 'FORBIDDEN', message: 'Not now.' }),
+      );
+    await userEvent.click(await button('Open orders-may.csv'));
+    expect(await screen.findByText(/Not now\./)).toBeVisible();
+    await userEvent.click(await button('Open orders-may.csv'));
+    expect(await button('Commit orders-may.csv')).toBeVisible();
+    expect(queue.getItems()).toHaveLength(1);
+    expect(
+      screen.queryByRole('button', { name: 'Open orders-may.csv' }),
+    ).toBeNull();
+  });
+
   it('are discarded, and stay where that fails', async () => {
     const { uploads } = await openAgain(anInspection());
     const drop = jest.spyOn(uploads.api, 'dropInspection');

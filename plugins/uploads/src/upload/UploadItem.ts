@@ -1,4 +1,8 @@
-import type { Batch, Inspection } from '@tieout/plugin-uploads-common';
+import type {
+  Batch,
+  Inspection,
+  InspectionKey,
+} from '@tieout/plugin-uploads-common';
 import type { BatchAddresses } from '../watch/endNotice';
 
 /** Where the bytes of an item go. */
@@ -56,6 +60,14 @@ export interface UploadItem {
   readonly batch?: Batch;
   /** Why the last act on the item was refused. */
   readonly error?: { code: string; message: string };
+}
+
+/** Names the item's stored bytes to the server. */
+export function keyOf({
+  destination,
+  inspectionId = '',
+}: UploadItem): InspectionKey {
+  return { tenantId: destination.tenantId, inspectionId };
 }
 
 /** Whether bytes of the item are yet to be sent, which the browser alone has. */

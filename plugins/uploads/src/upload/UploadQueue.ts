@@ -12,6 +12,7 @@ import {
   canBeSentAgain,
   isUnderWay,
   isUnfinished,
+  keyOf,
   type UploadDestination,
   type UploadItem,
 } from './UploadItem';
@@ -96,11 +97,13 @@ export class UploadQueue {
     const { inspectionId } = inspection;
     if (this.knows(inspectionId)) return;
     const item = resumedItem({ id: this.#newId(), inspection, destination });
-    this.#set([...this.#items, item]);
+    const isOther = (one: UploadItem) => one.inspectionId !== inspectionId;
+    // One that is there has failed.
+    this.#set([...this.#items.filter(isOther), item]);
     void this.#look(item.id);
   }
 
-  /** Whether an inspected file is or was in the list. */
+  /** Whether an inspected file is or was in the list, and its look did not fail. */
   knows(inspectionId: string): boolean {
     return this.#known.has(inspectionId);
   }
@@ -244,21 +247,24 @@ export class UploadQueue {
     const controller = new AbortController();
     const { api, wait } = this.#options;
     const { signal } = controller;
+    const key = keyOf(item);
     this.#looking.set(id, controller);
-    if (item.inspectionId) this.#known.add(item.inspectionId);
+    this.#known.add(key.inspectionId);
     try {
-      const inspection = await followInspection({
+      const found = await followInspection({
         api,
-        key: keyOf(item),
+        key,
         wait,
         signal,
         onProgress: looking => this.#change(id, { looking }),
+        conclude: inspection => foundIn(api, inspection),
       });
-      const found = await foundIn(api, inspection);
       if (!signal.aborted) this.#change(id, { looking: undefined, ...found });
     } catch (error) {
       if (signal.aborted) return;
-      const { code, message } = describeError(error);
+      const { code, message, status } = describeError(error);
+      // What the server still has can be taken up again.
+      if (status !== 404) this.#known.delete(key.inspectionId);
       this.#change(id, { state: 'failed', error: { code, message } });
     }
   }
@@ -291,8 +297,4 @@ export class UploadQueue {
     this.#items = items;
     this.#listeners.forEach(listener => listener());
   }
-}
-
-function keyOf({ destination, inspectionId = '' }: UploadItem) {
-  return { tenantId: destination.tenantId, inspectionId };
 }

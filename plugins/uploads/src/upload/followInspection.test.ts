@@ -16,6 +16,7 @@ describe('following an inspection', () => {
       wait: async milliseconds => void waits.push(milliseconds),
       signal: new AbortController().signal,
       onProgress: () => {},
+      conclude: async () => {},
     });
     expect(waits[0]).toBe(500);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));

@@ -10,12 +10,14 @@ import { isReadAgain } from './isReadAgain';
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** An inspection, and who follows it. */
-export interface FollowOptions {
+export interface FollowOptions<Found> {
   api: Pick<UploadsClient, 'getInspection'>;
   key: InspectionKey;
   wait: Wait;
   signal: AbortSignal;
   onProgress: (progress: Inspection['progress']) => void;
+  /** Makes of its end what is returned; called again where that may pass later. */
+  conclude: (inspection: Inspection) => Promise<Found>;
 }
 
 /** First wait, by how much each is longer than the last, and the longest. */
@@ -32,17 +34,17 @@ const SLOWEST_LOST_MS = 15_000;
  * @throws ApiError when the server refuses, such as for an inspection that is
  * no longer there; AbortError when aborted
  */
-export async function followInspection(
-  options: FollowOptions,
-): Promise<Inspection> {
-  const { api, key, wait, signal, onProgress } = options;
+export async function followInspection<Found>(
+  options: FollowOptions<Found>,
+): Promise<Found> {
+  const { api, key, wait, signal, onProgress, conclude } = options;
   let rounds = 0;
   let failures = 0;
   for (;;) {
     signal.throwIfAborted();
     try {
       const inspection = await api.getInspection(key, { signal });
-      if (hasEnded(inspection)) return inspection;
+      if (hasEnded(inspection)) return await conclude(inspection);
       failures = 0;
       onProgress(inspection.progress);
     } catch (error) {

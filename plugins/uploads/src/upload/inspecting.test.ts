@@ -1,3 +1,4 @@
+import { ApiError } from '@tieout/plugin-tenants-common';
 import type { Inspection } from '@tieout/plugin-uploads-common';
 import { anAskingInspection, anInspection } from '../__testUtils__/fixtures';
 import {
@@ -55,6 +56,25 @@ describe('the look at a file', () => {
     expect(states()).toEqual(['a existing']);
     expect(queue.getItems()[0].batch).toEqual(batch);
     expect(server.inspections).toEqual([]);
+  });
+
+  it('shows the existing batch once it is told, where the server is in trouble first', async () => {
+    const test = queueUnderTest(
+      anInspection({ existingBatchId: batch.batchId }),
+    );
+    jest
+      .spyOn(test.api, 'getBatch')
+      .mockRejectedValueOnce(
+        new ApiError({ status: 503, code: 'BUSY', message: 'Busy.' }),
+      );
+    test.queue.add([file('a')], destination, 10);
+    test.sendings[0].finish();
+    await settle();
+    expect(test.states()).toEqual(['a inspecting']);
+    test.waits.splice(0).forEach(go => go());
+    await settle();
+    expect(test.states()).toEqual(['a existing']);
+    expect(test.server.inspections).toEqual([]);
   });
 
   it('goes on where the batch of the same bytes failed, for a commit reads it again', async () => {
