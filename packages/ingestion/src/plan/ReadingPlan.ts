@@ -95,8 +95,10 @@ export interface ReadingPlan extends FileLayout {
   timeZone: string;
   /** … and of columns whose times are in another, by name; absent where none are. */
   timeZoneByColumn?: Record<string, string>;
-  /** Currency of amounts that name none, where the profile lets the store's stand in. */
+  /** Currency of amounts that name none: the file's, else the store's where the profile lets it stand in. */
   currency: string | undefined;
+  /** The file itself states that currency. */
+  currencyStated?: true;
   /** The batch of which the file holds mended rows; then it has columns beside those of `header`. */
   supplement?: Supplement;
   /** A file with open questions is not read. */

@@ -16,8 +16,7 @@ import { isOfRejects } from '../rejects/rejectColumns';
 import type { Profile } from '../profiles/Profile';
 import type { SurveyResult } from './ConventionSurvey';
 import { fileReading } from '../reading/fileReading';
-import { currencyAbove } from './currencyAbove';
-import { currencyOfRows } from './currencyOfRows';
+import { decideCurrency } from './decideCurrency';
 import { decideTimeZones } from './decideTimeZones';
 import { FileSurvey } from './FileSurvey';
 import { newParts, withNewParts } from './newParts';
@@ -112,7 +111,11 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
       : matched.profile,
     kind: matched.profile.kind,
     ...decideTimeZones(matched, options.store),
-    currency: currencyOf(matched, layout, options.store),
+    ...decideCurrency(matched, {
+      above: layout.reading.records.slice(0, layout.record.value),
+      rows: rowsOf(matched, layout),
+      store: options.store,
+    }),
     ...found,
   };
   return withPartsOf(plan, matched, layout);
@@ -269,18 +272,4 @@ function plainDecision<T>({
   by,
 }: Decision<T>): Decision<T> {
   return { value, confidence, evidence, by };
-}
-
-function currencyOf(
-  header: MatchedHeader,
-  { reading, record }: Layout,
-  store: StoreContext,
-): string | undefined {
-  const { profile } = header;
-  return (
-    header.currency ??
-    currencyAbove(profile, reading.records.slice(0, record.value)) ??
-    currencyOfRows(header, rowsOf(header, { reading, record })) ??
-    (profile.conventions.currency === 'store' ? store.currency : undefined)
-  );
 }

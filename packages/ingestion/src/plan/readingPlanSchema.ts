@@ -49,6 +49,7 @@ export const readingPlanSchema: z.ZodType<ReadingPlan> = z
     timeZone: z.string(),
     timeZoneByColumn: z.record(z.string(), z.string()).optional(),
     currency: z.string().optional(),
+    currencyStated: z.literal(true).optional(),
     questions: z.array(z.never()),
   })
   .transform(({ currency, ...plan }) => ({ ...plan, currency }));

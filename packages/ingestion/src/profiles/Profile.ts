@@ -163,8 +163,9 @@ export const profileSchema = z.strictObject({
        */
       currency: z.enum(['store', 'head', 'required']).default('required'),
       /**
-       * Words of a column that tell the currency of the file, in lower case,
-       * where all its rows tell the same; before the store's.
+       * Words of a column that tell the currency of a row, in lower case;
+       * before the store's. Where the file has one currency, no row may tell
+       * another, and where it does not state it, each word must be known.
        */
       currencyWords: z
         .strictObject({

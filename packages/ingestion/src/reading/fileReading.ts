@@ -10,6 +10,7 @@ export function fileReading(
   return {
     header,
     currency: plan.currency,
+    currencyStated: plan.currencyStated === true,
     ownCells: undefined,
     zoneOf: column => plan.timeZoneByColumn?.[column] ?? plan.timeZone,
     numberOf: column => plan.numberByColumn[column] ?? neededValue(plan.number),

@@ -60,6 +60,7 @@ export async function planSupplement({
     timeZone: of.timeZone,
     timeZoneByColumn: of.timeZoneByColumn,
     currency: of.currency,
+    currencyStated: of.currencyStated,
     number: numbers.number,
     numberByColumn: numbers.numberByColumn,
     date: dates.date,

@@ -25,4 +25,6 @@ export interface FileReading {
   ownCells: Cells | undefined;
   /** Currency of amounts that name none, if any may stand in; may change with a row. */
   currency: string | undefined;
+  /** Whether the file itself says so, above its header or by names of columns. */
+  readonly currencyStated: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ProfileRecord, RecordKind } from '../profiles/Profile';
 import { currencyNamedBy } from '../values/currencyNamedBy';
 import { isBlank } from './cells';
+import { currencyByWord } from './currencyByWord';
 import type { FieldWriter } from './FieldWriter';
 import type { FileReading } from './FileReading';
 
@@ -23,7 +24,8 @@ export function headlineIndex(
 
 /**
  * Writes the currency where the file has no column of it: that which the
- * amount names, else the one that may stand in.
+ * amount names, that which a word of the row tells, or the one that may
+ * stand in.
  */
 export function constantCurrencyWriter(
   reading: FileReading,
@@ -37,10 +39,11 @@ export function constantCurrencyWriter(
       .flatMap(({ names, plus = [], minus = [] }) => [names, ...plus, ...minus])
       .map(names => reading.header.indexOf(names)),
   ].filter(index => index >= 0);
+  const standIn = currencyByWord(reading);
   return cells => {
     const index = indexes.find(at => !isBlank(cells[at]));
     if (index === undefined) return undefined;
-    const found = currencyNamedBy(cells[index]) ?? reading.currency;
-    return found === undefined ? undefined : `"${found}"`;
+    const found = currencyNamedBy(cells[index]) ?? standIn(cells);
+    return typeof found === 'string' ? `"${found}"` : found;
   };
 }
