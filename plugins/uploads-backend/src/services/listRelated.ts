@@ -1,6 +1,7 @@
 import { RelatedBatch } from '@tieout/plugin-uploads-common';
 import { BatchRecord, BatchStore } from '@tieout/plugin-uploads-node';
 import { Knex } from 'knex';
+import { holdsRows } from './supplementGroup';
 
 /** Batches that a batch replaces or supplements, and those that do so to it, oldest first. */
 export async function listRelated(
@@ -13,6 +14,7 @@ export async function listRelated(
     batchId: other.batchId,
     fileName: other.fileName,
     status: other.status,
+    holdsRows: holdsRows(other),
     rowsLoaded: other.rowsLoaded,
     rowsRejected: other.rowsRejected,
     relation: relationOf(other, batch),

@@ -132,6 +132,34 @@ describe('rejected rows that are corrected', () => {
     expect((await portal.settle(batch)).batch.status).toBe('loaded');
   });
 
+  it('are told to be there where dbt failed with them, for they cannot come again', async () => {
+    const { batch } = await rejects.loaded(fileOf(rowOf('G-1', 'x')));
+    const supplements = batch.batchId;
+    const mended = await rejects.corrected(batch, { x: '5.00' });
+    const { batch: supplement } = await rejects.loaded(mended, { supplements });
+    const related = async () => (await portal.settle(batch)).related;
+    expect(await related()).toMatchObject([{ holdsRows: true }]);
+    const failAt = (stage: string) =>
+      portal.database.withSystem(tx =>
+        tx('uploads.data_upload_batches')
+          .where({ batch_id: supplement.batchId })
+          .update({
+            status: 'failed',
+            failure_stage: stage,
+            failure_code: 'UNEXPECTED',
+          }),
+      );
+    await failAt('transform');
+    expect(await related()).toMatchObject([
+      { status: 'failed', holdsRows: true },
+    ]);
+    expect(await rejects.download(batch)).not.toContain('G-1');
+    await failAt('parse');
+    expect(await related()).toMatchObject([
+      { status: 'failed', holdsRows: false },
+    ]);
+  });
+
   it('go with their batch when it is undone', async () => {
     const { batch } = await rejects.loaded(fileOf(rowOf('E-1', 'x')));
     const mended = await rejects.corrected(batch, { x: '5.00' });

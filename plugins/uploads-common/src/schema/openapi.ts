@@ -637,6 +637,8 @@ export interface components {
             batchId: string;
             fileName: string;
             status: components["schemas"]["BatchStatus"];
+            /** @description Rows of it are in the database, also where a dbt run failed with them and the marts may not have them */
+            holdsRows: boolean;
             /**
              * @description What it is to the batch that is asked for
              * @enum {string}

@@ -44,7 +44,7 @@ function undoEffect(batch: Batch, related: readonly RelatedBatch[]) {
   const names = supplements.map(other => other.fileName).join(', ');
   const also =
     supplements.length > 0
-      ? `, and with them the ${formatCount(correctedOf(related))} corrected ones in ${names}, which is undone too`
+      ? `, and with them the ${formatCount(correctedOf(related))} corrected ones in ${names}, which ${supplements.length === 1 ? 'is' : 'are'} undone too`
       : '';
   const rows =
     rowsLoaded + rowsRejected > 0

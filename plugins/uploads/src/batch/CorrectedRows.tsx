@@ -43,8 +43,24 @@ function Counted({ batch, related }: Pick<BatchDetail, 'batch' | 'related'>) {
       {left > 0
         ? `${formatCount(left)} still to correct: the download holds just these.`
         : 'none still to correct.'}
+      <Stuck
+        supplements={supplementsOf(related).filter(
+          ({ status }) => status === 'failed',
+        )}
+      />
     </>
   );
+}
+
+/** A row of a supplement with which dbt failed counts nowhere, and cannot come again. */
+function Stuck({ supplements }: { supplements: readonly RelatedBatch[] }) {
+  return supplements.map(supplement => (
+    <Fragment key={supplement.batchId}>
+      {' '}
+      dbt failed with <LinkTo {...supplement} />: retry it, or undo it to
+      correct its rows anew.
+    </Fragment>
+  ));
 }
 
 function OfSupplement({ whole }: { whole: RelatedBatch }) {

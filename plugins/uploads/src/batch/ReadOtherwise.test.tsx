@@ -93,6 +93,7 @@ describe('a batch that came to nothing', () => {
             batchId: '0197c000-0000-7000-8000-0000000000aa',
             fileName: 'corrected.csv',
             status: 'ready',
+            holdsRows: true,
             relation: 'supplementedBy',
             rowsLoaded: 1,
           },

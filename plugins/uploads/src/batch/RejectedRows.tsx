@@ -16,7 +16,7 @@ import { useDownload } from '../download/useDownload';
 import { CorrectedRows } from './CorrectedRows';
 import { RejectedTable } from './RejectedTable';
 import { Section } from './Section';
-import { correctedOf, isThere } from './supplementsOf';
+import { correctedOf } from './supplementsOf';
 import { useUploadsLinks } from '../useUploadsLinks';
 
 function DownloadRejected({ batch }: { batch: Batch }) {
@@ -85,6 +85,13 @@ function UploadCorrected({ batch }: { batch: Batch }) {
   );
 }
 
+// Of no other can rejected rows be corrected.
+const LOADED: ReadonlySet<Batch['status']> = new Set([
+  'loaded',
+  'transforming',
+  'ready',
+]);
+
 /** The rows of the file that were not loaded, each with its reason, and the way to correct them. */
 export function RejectedRows({
   batch,
@@ -93,6 +100,7 @@ export function RejectedRows({
   const api = useApi(uploadsApiRef);
   const [{ rejected: cursor }, setView] = useViewState(['rejected']);
   const { tenantId, batchId, rowsRejected = 0 } = batch;
+  const isLoaded = LOADED.has(batch.status);
   const isLeft = rowsRejected > correctedOf(related);
   const page = useAsyncResource({
     key: [tenantId, batchId, cursor, batch.loadedAt].join(' '),
@@ -107,12 +115,12 @@ export function RejectedRows({
         isLeft && (
           <>
             <DownloadRejected batch={batch} />
-            {isThere(batch) && <UploadCorrected batch={batch} />}
+            {isLoaded && <UploadCorrected batch={batch} />}
           </>
         )
       }
     >
-      {isThere(batch) && <CorrectedRows batch={batch} related={related} />}
+      {isLoaded && <CorrectedRows batch={batch} related={related} />}
       {page.error !== undefined && (
         <ErrorNotice
           title="The rejected rows could not be loaded"

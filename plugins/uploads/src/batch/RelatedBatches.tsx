@@ -6,7 +6,6 @@ import { formatCount, StateChip } from '@tieout/plugin-tenants-react';
 import type { RelatedBatch } from '@tieout/plugin-uploads-common';
 import { useUploadsLinks } from '../useUploadsLinks';
 import { Section } from './Section';
-import { isThere } from './supplementsOf';
 
 const words: Record<RelatedBatch['relation'], string> = {
   replaces: 'In the place of',
@@ -15,8 +14,8 @@ const words: Record<RelatedBatch['relation'], string> = {
   supplementedBy: 'Corrected rows in',
 };
 
-function wordsOf({ relation, status }: RelatedBatch): string {
-  return relation === 'replacedBy' && isThere({ status })
+function wordsOf({ relation, holdsRows }: RelatedBatch): string {
+  return relation === 'replacedBy' && holdsRows
     ? 'Replaced by'
     : words[relation];
 }

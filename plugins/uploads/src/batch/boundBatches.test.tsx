@@ -91,6 +91,7 @@ describe('a batch that is bound to another', () => {
             batchId: older.batchId,
             fileName: 'corrected.csv',
             status: 'ready',
+            holdsRows: true,
             relation: 'replacedBy',
             rowsLoaded: 991,
           },
@@ -128,6 +129,7 @@ describe('a batch that is bound to another', () => {
     batchId: older.batchId,
     fileName: 'corrected.csv',
     status: 'ready' as const,
+    holdsRows: true,
     relation: 'supplementedBy' as const,
     rowsLoaded: 8,
     rowsRejected: 2,
@@ -138,7 +140,12 @@ describe('a batch that is bound to another', () => {
       aDetail(aReadyBatch(), {
         related: [
           supplement,
-          { ...supplement, batchId: 'gone', status: 'undone' },
+          {
+            ...supplement,
+            batchId: 'gone',
+            status: 'undone',
+            holdsRows: false,
+          },
         ],
       }),
     );
@@ -169,6 +176,36 @@ describe('a batch that is bound to another', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Undo batch' }));
     expect(await screen.findByRole('dialog')).toHaveTextContent(
       /990 rows .* the 8 corrected ones in corrected\.csv, which is undone too/,
+    );
+  });
+
+  it('counts corrected rows with which dbt failed, and says what is to be done about them', async () => {
+    const { container } = await openBatch(
+      aDetail(aReadyBatch(), {
+        related: [
+          supplement,
+          {
+            ...supplement,
+            batchId: '0197c000-0000-7000-8000-0000000000bb',
+            fileName: 'stuck.csv',
+            status: 'failed',
+            rowsLoaded: 2,
+          },
+        ],
+      }),
+    );
+    const words = screen.getByText(/10 rejected, 10 corrected in/);
+    expect(words).toHaveTextContent(
+      /none still to correct. dbt failed with stuck\.csv: retry it, or undo it/,
+    );
+    expect(words).not.toHaveTextContent(/failed with corrected\.csv/);
+    expect(
+      screen.queryByRole('link', { name: 'Upload the corrected rows' }),
+    ).toBeNull();
+    expect(await axe(container)).toHaveNoViolations();
+    await userEvent.click(screen.getByRole('button', { name: 'Undo batch' }));
+    expect(await screen.findByRole('dialog')).toHaveTextContent(
+      /the 10 corrected ones in corrected\.csv, stuck\.csv, which are undone too/,
     );
   });
 

@@ -1,22 +1,11 @@
 import type { RelatedBatch } from '@tieout/plugin-uploads-common';
 
-const THERE: ReadonlySet<RelatedBatch['status']> = new Set([
-  'loaded',
-  'transforming',
-  'ready',
-]);
-
-/** Whether the rows of a related batch count. */
-export function isThere({ status }: Pick<RelatedBatch, 'status'>): boolean {
-  return THERE.has(status);
-}
-
-/** The supplements of a batch whose rows count. */
+/** The supplements of a batch whose rows are in the database, also where dbt failed with them. */
 export function supplementsOf(
   related: readonly RelatedBatch[],
 ): RelatedBatch[] {
   return related.filter(
-    other => other.relation === 'supplementedBy' && isThere(other),
+    ({ relation, holdsRows }) => relation === 'supplementedBy' && holdsRows,
   );
 }
 
