@@ -101,3 +101,27 @@ describe('a column that only another kind of record fills', () => {
     expect(sale).not.toHaveProperty('other');
   });
 });
+
+describe('a statement of PayPal', () => {
+  const header =
+    'Date,Time,Time Zone,Description,Currency,Gross,Fee,Net,Balance,Transaction ID';
+  const row =
+    '23.9.2026,08:15:30,Europe/Paris,Paiement,EUR,10.00,-1.00,9.00,9.00,1AA11111AA1111111';
+
+  it.each([
+    ['État', 'En attente'],
+    ['Stato', 'In sospeso'],
+    ['Estado', 'Pendiente'],
+    ['Impact sur le solde', 'Mémo'],
+    ['Wpływ na saldo', 'Nota'],
+    ['Effect op saldo', 'Memo'],
+  ])(
+    'has no column %s, which says that rows are no money',
+    async (name, word) => {
+      expect((await read(header, row)).accepted).toHaveLength(1);
+      await expect(read(`${header},${name}`, `${row},${word}`)).rejects.toThrow(
+        name,
+      );
+    },
+  );
+});
