@@ -19,6 +19,16 @@ describe('summariseBatch', () => {
     expect(summariseBatch(aDetail(batch))).toBe('All 5 rows are in the marts.');
   });
 
+  it('speaks of one row as of one', () => {
+    const batch = aReadyBatch({
+      rowsTotal: 1,
+      rowsLoaded: 1,
+      rowsRejected: 0,
+      readyAt: undefined,
+    });
+    expect(summariseBatch(aDetail(batch))).toBe('Its row is in the marts.');
+  });
+
   it('says what a waiting batch waits for, with one full stop', () => {
     const batch = aBatch({ waitingFor: 'dbt to be installed.' });
     expect(summariseBatch(aDetail(batch))).toBe(

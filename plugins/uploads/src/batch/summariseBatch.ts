@@ -13,8 +13,13 @@ import { waitingWords } from './progressWords';
 
 function rowsOf({ rowsTotal, rowsLoaded = 0, rowsRejected = 0 }: Batch) {
   if (rowsTotal === undefined) return 'Its rows';
-  if (rowsRejected === 0) return `All ${formatCount(rowsLoaded)} rows`;
-  return `${formatCount(rowsLoaded)} of ${formatCount(rowsTotal)} rows`;
+  if (rowsRejected > 0)
+    return `${formatCount(rowsLoaded)} of ${formatCount(rowsTotal)} rows`;
+  return rowsLoaded === 1 ? 'Its row' : `All ${formatCount(rowsLoaded)} rows`;
+}
+
+function areOrIs({ rowsTotal }: Batch) {
+  return rowsTotal === 1 ? 'is' : 'are';
 }
 
 function rejectedOf({ batch, related }: BatchDetail): string {
@@ -35,7 +40,7 @@ function readySentence(detail: BatchDetail): string {
         Date.parse(batch.readyAt) - Date.parse(batch.receivedAt),
       )} after the upload`
     : '';
-  return `${rowsOf(batch)} are in the marts${took}${rejectedOf(detail)}.`;
+  return `${rowsOf(batch)} ${areOrIs(batch)} in the marts${took}${rejectedOf(detail)}.`;
 }
 
 // What is waited for may come as whole sentences, such as a remedy.
@@ -69,9 +74,9 @@ export function summariseBatch(detail: BatchDetail): string {
     case 'parsing':
       return 'A worker reads the file row by row.';
     case 'loaded':
-      return `${rowsOf(batch)} are loaded${rejectedOf(detail)}. ${waitingSentence(batch)}`;
+      return `${rowsOf(batch)} ${areOrIs(batch)} loaded${rejectedOf(detail)}. ${waitingSentence(batch)}`;
     case 'transforming':
-      return `${rowsOf(batch)} are loaded${rejectedOf(
+      return `${rowsOf(batch)} ${areOrIs(batch)} loaded${rejectedOf(
         detail,
       )}; dbt brings them into the marts.`;
     case 'ready':
