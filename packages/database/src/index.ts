@@ -6,6 +6,7 @@ export type {
   Unlisten,
 } from './TieoutDatabase';
 export { databaseServiceRef } from './databaseServiceRef';
+export { CopyIn } from './CopyIn';
 export { rawConnection } from './rawConnection';
 export { tryAdvisoryLock, withAdvisoryLock } from './advisoryLock';
 export { APP_ROLE, DBT_ROLE, SYSTEM_ROLE } from './roles';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { rawConnection } from '@tieout/database';
+import { CopyIn, rawConnection } from '@tieout/database';
 import {
   IngestionCounts,
   IngestionSummary,
@@ -14,7 +14,6 @@ import {
 } from '@tieout/plugin-uploads-common';
 import { readIdentities } from '@tieout/reader';
 import { Knex } from 'knex';
-import { from as copyFrom } from 'pg-copy-streams';
 import { cancelOnAbort } from './cancelOnAbort';
 import { compareInspected } from './compareInspected';
 import { findSettlementDifferences } from './findSettlementDifferences';
@@ -75,7 +74,7 @@ export async function inspectRows(
     take: records =>
       pipeline(
         records,
-        connection.query(copyFrom(COPY_INSPECTED_RECORDS_SQL)),
+        connection.query(new CopyIn(COPY_INSPECTED_RECORDS_SQL)),
         { signal },
       ),
   });

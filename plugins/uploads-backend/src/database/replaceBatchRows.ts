@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   COPY_REJECTED_ROWS_SQL,
+  CopyIn,
   copyLandedRowsSql,
   rawConnection,
 } from '@tieout/database';
@@ -14,7 +15,6 @@ import {
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 import { readRows } from '@tieout/reader';
 import { Knex } from 'knex';
-import { from as copyFrom } from 'pg-copy-streams';
 
 /** What is read, and who is told. */
 export interface ReplaceBatchRowsOptions {
@@ -70,7 +70,7 @@ export async function replaceBatchRows(
       pipeline(
         rows,
         connection.query(
-          copyFrom(
+          new CopyIn(
             table === 'rejected_rows'
               ? COPY_REJECTED_ROWS_SQL
               : copyLandedRowsSql(table),
