@@ -3,6 +3,7 @@ import { dev, start } from './start';
 import { terminal } from './terminal';
 import { runAcceptance } from './runAcceptance';
 import { runTests } from './runTests';
+import { ensureConfigSchema } from './configSchema';
 import { dbtEnvironment, runScript } from './runScript';
 import { runWorker } from './runWorker';
 
@@ -13,7 +14,11 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   test: runTests,
   accept: runAcceptance,
   bench: async args =>
-    runScript('packages/bench/src/main.ts', args, await dbtEnvironment()),
+    runScript('packages/bench/src/main.ts', args, {
+      ...(await dbtEnvironment()),
+      // Its workers are to be as those of a portal are.
+      TIEOUT_CONFIG_SCHEMA: await ensureConfigSchema(),
+    }),
   samples: args => runScript('data/samples/src/main.ts', args),
   inspect: args => runScript('packages/ingestion/src/inspect/main.ts', args),
 };
