@@ -9,6 +9,8 @@ import { refuseReplacing, refuseSupplementing } from './refuseBond';
 export interface Bond {
   tenantId: string;
   storeId: string;
+  /** The batch that the file is already. */
+  batchId?: string;
   replaces?: string;
   supplements?: string;
 }
@@ -23,7 +25,7 @@ export interface Bond {
 export async function findBound(
   tx: Knex.Transaction,
   batches: Pick<BatchStore, 'get'>,
-  { tenantId, storeId, replaces, supplements }: Bond,
+  { tenantId, storeId, batchId: own, replaces, supplements }: Bond,
 ): Promise<{ replaced?: BatchRecord; supplemented?: BatchRecord }> {
   if (replaces && supplements) {
     throw withCode(
@@ -36,7 +38,7 @@ export async function findBound(
       ? undefined
       : found(await batches.get(tx, tenantId, batchId));
   const replaced = await batchOf(replaces);
-  if (replaced) refuseReplacing(replaced, storeId);
+  if (replaced) refuseReplacing(replaced, { storeId, batchId: own });
   const supplemented = await batchOf(supplements);
   if (supplemented) refuseSupplementing(supplemented, storeId);
   return { replaced, supplemented };

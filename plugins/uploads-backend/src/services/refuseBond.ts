@@ -3,11 +3,19 @@ import { withCode } from '@tieout/plugin-tenants-node';
 import { canUndo } from '@tieout/plugin-uploads-common';
 import { BatchRecord } from '@tieout/plugin-uploads-node';
 
-/** @throws ConflictError `BATCH_NOT_REPLACEABLE` with why, and what to do instead */
-export function refuseReplacing(batch: BatchRecord, storeId: string): void {
+/**
+ * @param file - its store, and the batch that it is already
+ * @throws ConflictError `BATCH_NOT_REPLACEABLE` with why, and what to do instead
+ */
+export function refuseReplacing(
+  batch: BatchRecord,
+  { storeId, batchId }: { storeId: string; batchId?: string },
+): void {
   const { fileName, status } = batch;
   const why = [
     batch.storeId !== storeId && otherStore(batch),
+    batch.batchId === batchId &&
+      `${fileName} cannot replace itself: retry it without a batch to replace`,
     batch.supplementsBatchId !== undefined &&
       `${fileName} holds corrected rows of another batch: undo it, and upload them once more on the page of that batch`,
     // One that a run of dbt is at will be ready when the new file is loaded.

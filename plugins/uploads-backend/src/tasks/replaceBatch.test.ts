@@ -25,11 +25,15 @@ describe('replacing a batch by a corrected file', () => {
     return await portal.settle(response.body.batch);
   }
 
-  const setStatus = ({ tenantId, batchId }: Batch, status: string) =>
+  const setStatus = (
+    { tenantId, batchId }: Batch,
+    status: string,
+    failure: object = {},
+  ) =>
     portal.database.withTenant(tenantId, tx =>
       tx('uploads.data_upload_batches')
         .where({ batch_id: batchId })
-        .update({ status }),
+        .update({ status, ...failure }),
     );
 
   it('has the rows of the new file and not the old ones, and links both ways', async () => {
@@ -115,6 +119,22 @@ describe('replacing a batch by a corrected file', () => {
     const { batch } = await portal.settle(commit.body.batch);
     expect(batch.status).toBe('loaded');
     expect((await portal.settle(old)).batch.status).toBe('replaced');
+  });
+
+  it('refuses to have a file replace itself, at once', async () => {
+    const { batch: old } = await loaded(fileOf(rowOf('SELF-1')));
+    await setStatus(old, 'failed', {
+      failure_stage: 'transform',
+      failure_code: 'DBT_FAILED',
+      failure_message: 'A model failed',
+    });
+    const { body } = await request(portal.server)
+      .post(api(portal.ours, `/batches/${old.batchId}/retry`))
+      .set(as('ada'))
+      .send({ reason: 'dbt failed', replaces: old.batchId })
+      .expect(409);
+    expect(body.error.code).toBe('BATCH_NOT_REPLACEABLE');
+    expect(body.error.message).toContain('cannot replace itself');
   });
 
   it('refuses to replace what is not there, of another tenant, or taken back', async () => {
