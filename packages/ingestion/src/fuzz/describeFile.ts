@@ -8,8 +8,9 @@ const STORE = { timeZone: 'Europe/Berlin', currency: 'EUR' };
 /** What became of a file. */
 export type FileOutcome =
   | { refused: string; line: number | undefined; message: string }
-  | { asked: string[] }
   | {
+      /** What was asked before. */
+      asked: string[];
       accepted: Array<{ line: number; start: number; length: number } & Row>;
       rejected: Array<{ line: number; start: number; length: number } & Row>;
       skipped: object;
@@ -31,16 +32,10 @@ export async function describeFile(
   pieces: readonly Buffer[],
 ): Promise<FileOutcome> {
   try {
-    const plan = await planReading({
-      open: () => Readable.from(pieces),
-      store: STORE,
-    });
-    if (plan.questions.length > 0)
-      return {
-        asked: plan.questions.map(question => JSON.stringify(question)),
-      };
+    const { plan, asked } = await planAsProposed(pieces);
     const rows = await collectRows(pieces, { store: STORE, plan });
     return {
+      asked,
       accepted: rows.accepted.map(row => ({
         line: row.lineNumber,
         start: row.byteStart,
@@ -61,4 +56,19 @@ export async function describeFile(
     const { code, line, message } = error;
     return { refused: code, line, message };
   }
+}
+
+/** Plans a reading and gives the proposed answer to whatever it asks. */
+async function planAsProposed(pieces: readonly Buffer[]) {
+  const options = { open: () => Readable.from(pieces), store: STORE };
+  const plan = await planReading(options);
+  const { questions } = plan;
+  if (questions.length === 0) return { plan, asked: [] };
+  const choices = Object.fromEntries(
+    questions.map(({ about, proposed }) => [about, proposed]),
+  );
+  return {
+    plan: await planReading({ ...options, choices }),
+    asked: questions.map(question => JSON.stringify(question)),
+  };
 }

@@ -64,7 +64,8 @@ function usedBy(
   };
 }
 
-function indexesOf(header: FileHeader, column: ProfileColumn): number[] {
+/** Where the columns are whose cells fill a field together; none where its own is missing. */
+export function indexesOf(header: FileHeader, column: ProfileColumn): number[] {
   const found = header.indexOf(column.names);
   if (found < 0) return [];
   const others = [

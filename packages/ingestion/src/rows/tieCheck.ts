@@ -1,6 +1,7 @@
 import type { ProfileRecord } from '../profiles/Profile';
 import { addMoney, invertMoney, sameMoney } from '../values/moneySum';
 import type { Cells } from './cells';
+import { indexesOf } from './columnUse';
 import { componentReaders } from './componentsWriter';
 import type { FileReading } from './FileReading';
 import { type AmountReader, amountReader } from './moneyWriter';
@@ -63,11 +64,7 @@ function unmappedAmounts(
 ): Array<{ name: string; read: AmountReader }> {
   const { names } = reading.header;
   const mapped = new Set(
-    columns.flatMap(column =>
-      [column.names, column.plus, column.minus, column.with].map(known =>
-        known ? reading.header.indexOf(known) : -1,
-      ),
-    ),
+    columns.flatMap(column => indexesOf(reading.header, column)),
   );
   return names.flatMap((name, index) =>
     mapped.has(index)
