@@ -63,14 +63,14 @@ export class RunningPortal extends Portal {
     await until(
       'the portal is ready',
       async () => {
-        if (this.launcher.exitCode !== null) return true;
+        if (this.ended) return true;
         // What a portal before it on the folder said of itself may still be there.
         const { address, phase } = this.state();
         return address === this.address && phase === 'ready';
       },
       300_000,
     );
-    if (this.launcher.exitCode !== null) {
+    if (this.ended) {
       throw new Error(`The portal ended while starting:\n${this.text}`);
     }
   }
@@ -89,8 +89,13 @@ export class RunningPortal extends Portal {
 
   /** Ctrl-C. Resolves with the exit code. */
   async stop(): Promise<number | null> {
-    if (this.launcher.exitCode === null) this.launcher.kill('SIGTERM');
+    if (!this.ended) this.launcher.kill('SIGTERM');
     return this.exited;
+  }
+
+  private get ended(): boolean {
+    const { exitCode, signalCode } = this.launcher;
+    return exitCode !== null || signalCode !== null;
   }
 
   /** Rows of a query in the portal's database as its owner, for what the API does not tell. */

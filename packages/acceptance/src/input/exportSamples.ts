@@ -14,7 +14,7 @@ const expectedSchema = z.object({
   rejected: z.number(),
 });
 
-/** A sample of one kind of export, and how many rows it holds. */
+/** A sample of a kind of export, and how many rows it holds. */
 export interface ExportSample {
   profile: string;
   fileName: string;
@@ -26,18 +26,25 @@ export interface ExportSample {
   rejected: number;
 }
 
-/** The sample of every kind of export that is known. */
+/** The samples of every kind of export that is known. */
 export function exportSamples(): ExportSample[] {
-  return readdirSync(PROFILES).map(profile => {
+  return readdirSync(PROFILES).flatMap(profile => {
     const folder = path.join(PROFILES, profile);
-    const sample = readdirSync(folder).find(name => name.startsWith('sample.'));
-    if (!sample) throw new Error(`${folder} has no sample`);
-    const expected = readFileSync(path.join(folder, 'expected.yaml'), 'utf8');
-    return {
-      profile,
-      fileName: `${profile}${path.extname(sample)}`,
-      content: readFileSync(path.join(folder, sample)),
-      ...expectedSchema.parse(parse(expected)),
-    };
+    const samples = readdirSync(folder).filter(name =>
+      name.startsWith('sample'),
+    );
+    if (samples.length === 0) throw new Error(`${folder} has no sample`);
+    return samples.map(sample => {
+      const { name, ext } = path.parse(sample);
+      const expected = `${name.replace('sample', 'expected')}.yaml`;
+      return {
+        profile,
+        fileName: `${name.replace('sample', profile)}${ext}`,
+        content: readFileSync(path.join(folder, sample)),
+        ...expectedSchema.parse(
+          parse(readFileSync(path.join(folder, expected), 'utf8')),
+        ),
+      };
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { z } from 'zod';
 import { followBatch, settled } from '../harness/followBatch';
 import { GivenTenant, giveTenant } from '../harness/giveTenant';
@@ -31,7 +32,7 @@ describe('exports of every known kind', () => {
     tenant = await giveTenant(
       database,
       'exports',
-      samples.map(({ profile }) => profile),
+      samples.map(({ fileName }) => parse(fileName).name),
     );
     for (const [index, { store }] of samples.entries()) {
       await database.rowsAs(
