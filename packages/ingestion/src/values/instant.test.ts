@@ -48,6 +48,27 @@ describe('parseInstant', () => {
     expect(parseInstant(skipped, 'Europe/Berlin')).toBeUndefined();
   });
 
+  it('tells an hour from the same of another offset, and from one that is none', () => {
+    const read = [
+      '2026-05-08T23:36:26+00:00',
+      '2026-05-08T23:36:27+01:00',
+      '2026-05-08T23:36:28+00:00',
+      '2026-02-31T23:36:26+00:00',
+      '2026-02-31T23:36:27+00:00',
+      '2026-05-08T23:36:29Z',
+      '2026-05-08 23:36:30Z',
+    ].map(text => parseInstant(text)?.utc);
+    expect(read).toEqual([
+      '2026-05-08T23:36:26Z',
+      '2026-05-08T22:36:27Z',
+      '2026-05-08T23:36:28Z',
+      undefined,
+      undefined,
+      '2026-05-08T23:36:29Z',
+      '2026-05-08T23:36:30Z',
+    ]);
+  });
+
   it('reads the seconds of each of many times of one hour, whole or not', () => {
     fc.assert(
       fc.property(
